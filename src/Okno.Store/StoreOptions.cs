@@ -1,0 +1,18 @@
+namespace Okno.Store;
+
+/// <summary>Where the record is kept.</summary>
+/// <param name="Provider">"sqlite" (one file, one machine) or "postgres" (several processes).</param>
+/// <param name="ConnectionString">The connection string of that database, as Microsoft.Data.Sqlite or Npgsql reads it.</param>
+/// <param name="KeyFolder">Folder of the master key and the stream keys. Must not lie inside the database's own folder of backups:
+/// whoever holds both can read everything. Several processes on PostgreSQL share one folder.</param>
+public sealed record StoreOptions(string Provider, string ConnectionString, string KeyFolder)
+{
+    /// <summary>The provider name of SQLite.</summary>
+    public const string Sqlite = "sqlite";
+
+    /// <summary>The provider name of PostgreSQL.</summary>
+    public const string Postgres = "postgres";
+
+    /// <summary>How many opened stream keys stay in memory (32 bytes each); 1 or more.</summary>
+    public int KeysInMemory { get; init; } = 20_000;
+}

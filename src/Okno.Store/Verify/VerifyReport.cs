@@ -1,0 +1,54 @@
+namespace Okno.Store.Verify;
+
+/// <summary>What is wrong at a place of the record.</summary>
+public enum FaultKind
+{
+    /// <summary>An event is missing, doubled, out of order, or beyond the stream's version.</summary>
+    Sequence,
+
+    /// <summary>The hash of an event does not follow from the one before, its envelope, and its ciphertext.</summary>
+    Chain,
+
+    /// <summary>The last hash is not the one the stream's row names.</summary>
+    Head,
+
+    /// <summary>A payload cannot be opened with the stream's key.</summary>
+    Payload,
+
+    /// <summary>The state cannot be opened, or the row's clear columns are not those it was sealed with.</summary>
+    State,
+
+    /// <summary>The state is not the fold of the events.</summary>
+    Fold,
+
+    /// <summary>Search tokens or claims are not those the state was sealed with.</summary>
+    Tokens,
+
+    /// <summary>Events of a stream that has no row.</summary>
+    Orphan,
+}
+
+/// <summary>A wrong place.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Kind">Its kind; empty if it has no row.</param>
+/// <param name="Number">Its human number; empty if it has no row.</param>
+/// <param name="Event">Number of the event, or null if it is the stream's row that is wrong.</param>
+/// <param name="What">What is wrong.</param>
+/// <param name="Detail">The same in words, without personal data.</param>
+public sealed record VerifyFault(Guid Stream, string Kind, string Number, long? Event, FaultKind What, string Detail);
+
+/// <summary>The outcome of a check of the whole record.</summary>
+/// <param name="Streams">Streams looked at.</param>
+/// <param name="Events">Events looked at.</param>
+/// <param name="Erased">Streams whose key is gone: their chains are checked, their contents cannot be.</param>
+/// <param name="KeysGone">Those of them for which no erasure was recorded (a key folder older than the database looks like this); the first 100.</param>
+/// <param name="Faults">The first wrong place of each wrong stream, in the order of stream ids; the first 100.</param>
+/// <param name="FaultCount">Wrong streams in all.</param>
+public sealed record VerifyReport(long Streams, long Events, long Erased, IReadOnlyList<Guid> KeysGone, IReadOnlyList<VerifyFault> Faults, long FaultCount)
+{
+    /// <summary>True if nothing is wrong.</summary>
+    public bool Sound => FaultCount == 0;
+}
+
+/// <summary>How far the check is.</summary>
+public sealed record VerifyProgress(long Streams, long StreamsInAll, long Events);
