@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Okno.Documents.Papers;
+
+/// <summary>One defect (4.3): what, where on the paper, and the clause that forbids it.</summary>
+public sealed record DefectLine(string Defect, string? Where, string Clause);
+
+/// <summary>4.3 Note on defects of a paper: what is wrong, how and by when to mend it. Never an accusation: it names what is seen.</summary>
+/// <param name="MendBy">Last day to bring a mended paper, inclusive; null where the Rules give none.</param>
+/// <param name="SecondReviewer">Who looked a second time; null where nobody did.</param>
+public sealed record DefectNote(PaperHead Head, PersonLine Person, string Paper, string? PaperDetails, ImmutableArray<DefectLine> Defects, string HowToMend, DateOnly? MendBy, Signer Reviewer, Signer? SecondReviewer = null) : IPaper
+{
+    public static string Template => "defect-note";
+}
