@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Okno.Domain.Law;
 using Okno.Domain.People;
+using Okno.Domain.Terms;
 using Okno.Domain.Windows;
 
 namespace Okno.Domain.Papers;
@@ -21,3 +22,59 @@ public sealed record ChecklistItem(PaperId Paper, string Clause, Need Need, Date
 
 /// <summary>What the checklist depends on.</summary>
 public sealed record ChecklistFacts(EmployerKind Employer, ImmutableArray<PaperKind> ForeignLanguagePapers, DateOnly ContactedOn, DateOnly ContractOn, bool LanguageProofStillValid = false, DateOnly? AllPapersAgreedBy = null);
+
+/// <summary>Which papers a case needs, in which form, and by when (2.1, 3.10.2, 4.2).</summary>
+public static class Checklist
+{
+    /// <summary>The lines in the order of 2.1; a translation follows its paper. After a contact that came too late the compressed lane is shown: everything on the contract day.</summary>
+    public static ImmutableArray<ChecklistItem> For(ChecklistFacts facts, PatentWindow window, LawInForce law)
+    {
+        Lane lane = window.LaneFor(facts.ContactedOn, facts.ContractOn) ?? Lane.Compressed;
+        EditionPaper? translation = law.Edition.Papers.FirstOrDefault(paper => paper.Kind == PaperKind.Translation);
+        bool withPaper = law.Switches.Is(SwitchCode.TranslationDue, "with-paper");
+        ImmutableArray<ChecklistItem>.Builder items = ImmutableArray.CreateBuilder<ChecklistItem>();
+        foreach (EditionPaper paper in law.Edition.Papers)
+        {
+            if (paper.Kind == PaperKind.Translation || (paper.NotForNaturalPersons && facts.Employer == EmployerKind.NaturalPerson))
+            {
+                continue;
+            }
+
+            Need need = !paper.WhenNeeded ? Need.Required
+                : paper.Kind == PaperKind.LanguageProof && facts.LanguageProofStillValid ? Need.NotRequired
+                : Need.HumanDecides;
+            ChecklistItem item = Line(new PaperId(paper.Kind), paper, paper.Due, need, lane, facts, window, law);
+            items.Add(item);
+            if (translation is not null && !facts.ForeignLanguagePapers.IsDefault && facts.ForeignLanguagePapers.Contains(paper.Kind))
+            {
+                PaperDue due = withPaper ? paper.Due : translation.Due;
+                items.Add(Line(PaperId.Translation(paper.Kind), translation, due, need, lane, facts, window, law));
+            }
+        }
+
+        return items.ToImmutable();
+    }
+
+    private static ChecklistItem Line(PaperId id, EditionPaper paper, PaperDue rule, Need need, Lane lane, ChecklistFacts facts, PatentWindow window, LawInForce law)
+    {
+        DateOnly due = facts.ContractOn;
+        DateOnly advised = facts.ContractOn;
+        if (lane == Lane.Standard && rule == PaperDue.LatePapersTerm)
+        {
+            Term term = law.Edition.Term(TermCode.LatePapers);
+            due = Earlier(term.Count(facts.ContractOn, law.Calendar).Earliest, facts.AllPapersAgreedBy ?? DateOnly.MaxValue, facts.ContractOn);
+            DateOnly unrolled = (term with { Roll = RollRule.None }).Count(facts.ContractOn, law.Calendar).Earliest;
+            advised = Earlier(Earlier(due, unrolled, facts.ContractOn), window.SafeContact, facts.ContractOn);
+        }
+
+        string name = id.TranslationOf is null ? id.ToString() : "translation";
+        return new ChecklistItem(id, paper.Clause, need, due, advised, paper.DueByCentre ? "Q27" : paper.DueClause, paper.Forms, paper.StartsHandoverClock, $"paper.{name}.why");
+    }
+
+    /// <summary>The earlier of two days, but never before <paramref name="floor"/>.</summary>
+    private static DateOnly Earlier(DateOnly a, DateOnly b, DateOnly floor)
+    {
+        DateOnly earlier = a < b ? a : b;
+        return earlier < floor ? floor : earlier;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Okno.Domain.Papers;
+using Okno.Domain.Terms;
+
+namespace Okno.Domain.Law;
+
+/// <summary>One clause of the Rules in Russian. <paramref name="Number"/> is "3.10.2", or "annex" with a suffix; <paramref name="Anchor"/> is unique in the page ("p-3-10-2"). Paragraphs are divided by a line feed.</summary>
+public sealed record Clause(string Number, string Anchor, string Text);
+
+/// <summary>The Centre as the Rules name it (title, 1.1, 1.5, 1.6, 5.1).</summary>
+public sealed record Provider(string FullName, string ShortName, string ReceptionAddress, string LegalAddress, string Site, string Source, bool Assumption);
+
+/// <summary>Where the price is paid (5.2). <see cref="Inn"/> and <see cref="Kpp"/> are not in the text of 2015, hence null there; <paramref name="CorrespondentAccount"/> is null for an account at a settlement centre of the Bank of Russia.</summary>
+public sealed record Requisites(string Recipient, string PersonalAccount, string Account, string Bank, string Bic, string? CorrespondentAccount, string? Inn, string? Kpp, string Source, bool Assumption);
+
+/// <summary>When a paper falls due in the standard lane of 3.10.2; in the compressed lane all are due on the contract day.</summary>
+public enum PaperDue
+{
+    ContractDay,
+
+    /// <summary>Within the term <see cref="TermCode.LatePapers"/>.</summary>
+    LatePapersTerm,
+}
+
+/// <summary>What an edition says of one paper of 2.1: its clause, the forms that 4.2 allows, when it is due, whether its receipt starts the clock of 3.9.3.</summary>
+/// <param name="WhenNeeded">"при необходимости" (Q7): a human decides whether it is needed.</param>
+/// <param name="NotForNaturalPersons">2.1.10: only for employers that are not plain natural persons.</param>
+/// <param name="DueByCentre">True where the Rules give no day and the Centre's own rule does (Q27).</param>
+public sealed record EditionPaper(PaperKind Kind, string Clause, ImmutableArray<PaperForm> Forms, PaperDue Due, string DueClause, bool StartsHandoverClock, bool WhenNeeded, bool NotForNaturalPersons, bool DueByCentre);
+
+/// <summary>The codes of the terms that an edition must give.</summary>
+public static class TermCode
+{
+    public const string TwelveMonths = "window.twelve-months";
+    public const string LastFiling = "window.last-filing";
+    public const string StandardLane = "window.standard-lane";
+    public const string Opening = "window.opening";
+    public const string LatePapers = "papers.late";
+    public const string Handover = "handover";
+    public const string Contract = "contract";
+    public const string Passport = "passport.validity";
+    public const string RefusalYear = "refusal.year";
+
+    public static readonly ImmutableArray<string> All = [TwelveMonths, LastFiling, StandardLane, Opening, LatePapers, Handover, Contract, Passport, RefusalYear];
+}
+
+/// <summary>
+/// The Rules as they stood from the day of publication (7.1). <paramref name="PublishedAssumed"/> is true where the day is our assumption.
+/// <paramref name="OfferFreezeDays"/>: calendar days for which an offered price stands (Q6).
+/// </summary>
+public sealed record Edition(
+    string Id,
+    string Title,
+    DateOnly Published,
+    bool PublishedAssumed,
+    string Source,
+    Provider Provider,
+    Requisites Requisites,
+    ImmutableArray<Clause> Clauses,
+    ImmutableDictionary<string, Term> Terms,
+    ImmutableArray<EditionPaper> Papers,
+    int OfferFreezeDays)
+{
+    /// <summary>The term of that code; every code of <see cref="TermCode"/> is there, the reader sees to it.</summary>
+    public Term Term(string code) => Terms[code];
+
+    public Clause? FindClause(string number) => Clauses.FirstOrDefault(clause => clause.Number == number);
+}

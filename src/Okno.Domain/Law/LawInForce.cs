@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Okno.Domain.Calendar;
+
+namespace Okno.Domain.Law;
+
+/// <summary>
+/// The law of one decision: the civil terms as of the day of acceptance (edition, price, refund, 30 days) and the public law as of the day of filing (Q22). Immutable.
+/// </summary>
+public sealed record LawInForce(
+    Edition Edition,
+    Statutes Statutes,
+    ProductionCalendar Calendar,
+    OpeningHours Centre,
+    OpeningHours Authority,
+    ImmutableArray<PriceOrder> Prices,
+    Switches Switches,
+    LawVersion Version,
+    DateOnly CivilDay,
+    DateOnly PublicDay)
+{
+    /// <summary>The price order in force on a day; null where none is loaded.</summary>
+    public PriceOrder? PriceOn(DateOnly day) => Prices.FirstOrDefault(order => order.IsInForceOn(day));
+}
