@@ -75,7 +75,7 @@ public sealed record Term(string Code, int Amount, TermUnit Unit, TermDirection 
             Add(days, calendar, at, clamped ? DayRole.LastOfMonth : DayRole.SameNumber, Amount);
             if (Reading == TermReading.DayBefore)
             {
-                at = Shift(at, -1);
+                at = Days.Shift(at, -1);
                 Add(days, calendar, at, DayRole.DayBefore, 0);
             }
         }
@@ -84,7 +84,7 @@ public sealed record Term(string Code, int Amount, TermUnit Unit, TermDirection 
             int wanted = DaysToCount;
             for (int number = 0; number < wanted;)
             {
-                DateOnly next = Shift(at, Sign);
+                DateOnly next = Days.Shift(at, Sign);
                 if (next == at)
                 {
                     break;
@@ -116,10 +116,10 @@ public sealed record Term(string Code, int Amount, TermUnit Unit, TermDirection 
 
     private DayInterval Unrolled(DateOnly from, ProductionCalendar calendar) => Unit switch
     {
-        TermUnit.CalendarDays => DayInterval.Exactly(Shift(from, Sign * DaysToCount)),
+        TermUnit.CalendarDays => DayInterval.Exactly(Days.Shift(from, Sign * DaysToCount)),
         TermUnit.WorkingDays when Direction == TermDirection.Before => calendar.NthWorkdayBefore(from, DaysToCount),
         TermUnit.WorkingDays => calendar.NthWorkdayAfter(from, DaysToCount),
-        _ => DayInterval.Exactly(Shift(SameNumberOf(from, out _), Reading == TermReading.DayBefore ? -1 : 0)),
+        _ => DayInterval.Exactly(Days.Shift(SameNumberOf(from, out _), Reading == TermReading.DayBefore ? -1 : 0)),
     };
 
     private DateOnly SameNumberOf(DateOnly from, out bool clamped)
@@ -138,9 +138,6 @@ public sealed record Term(string Code, int Amount, TermUnit Unit, TermDirection 
         clamped = from.Day > last;
         return new DateOnly(year, number, Math.Min(from.Day, last));
     }
-
-    private static DateOnly Shift(DateOnly day, int days) =>
-        DateOnly.FromDayNumber((int)Math.Clamp((long)day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
     private static void Add(ImmutableArray<ProofDay>.Builder days, ProductionCalendar calendar, DateOnly day, DayRole role, int number)
     {

@@ -141,7 +141,7 @@ public sealed class PatentWindow
     internal DateOnly LatestContactFor(DateOnly filing)
     {
         DateOnly handover = law.Authority.LastOpenOnOrBefore(filing);
-        return handover == DateOnly.MinValue ? handover : law.Centre.LastOpenOnOrBefore(handover.AddDays(-1));
+        return law.Centre.LastOpenOnOrBefore(Days.Shift(handover, -1));
     }
 
     private static Term Nth(Term term) => term with { Reading = TermReading.NthDay };
