@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Okno.Domain.Cases.Steps;
+using Okno.Domain.Papers;
+using Okno.Domain.Payments;
+
+namespace Okno.Domain.Cases;
+
+public sealed partial record Case
+{
+    /// <summary>The case after an event. Never reads the law or the clock, never refuses: what is in the journal has happened.</summary>
+    public Case Apply(CaseEvent @event) => @event switch
+    {
+        ConsentGiven e => this with { Consent = e.Consent },
+        CaseOpened e => this with { Phase = Phase.Opened, Intake = e.Intake, ContactedOn = e.ContactedOn },
+        IntakeCorrected e => this with { Intake = e.Intake },
+        Assessed e => this with { Phase = Phase == Phase.Opened ? Phase.Assessed : Phase, Assessment = e.Assessment },
+        OfferMade e => this with { Phase = Phase.Offered, Offer = e.Offer },
+        PaymentRecorded e => WithPayment(e.Payment),
+        ContractConcluded e => Conclude(e),
+        PaymentBoughtNothing e => this with { Phase = Phase.Void, Ending = new Ending(e.Code, e.On, e.Clause) },
+        PaymentConfirmed e => this with { Payments = [.. Payments.Select(p => p.Id == e.PaymentId ? p with { Confirmed = true, ConfirmedBy = e.Line.Identity } : p)] },
+        PaperReceived e => WithPaper(new PaperState(e.Paper, PaperStatus.Received, e.Form, e.On, e.Details, [], e.Findings, e.Custody)),
+        PaperAccepted e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Accepted, Defects = e.Defects, Findings = e.Findings, Words = e.Words }),
+        PaperRejected e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Rejected, Defects = e.Defects, Words = e.Words }),
+        PaperWaived e => WithPaper(new PaperState(e.Paper, PaperStatus.Accepted, PaperForm.Original, e.On, ImmutableSortedDictionary<string, string>.Empty, [], [], Custody.Shown, Waived: true, Words: e.Reason)),
+        PaperReturned e => Return(e),
+        FaultRecorded e => this with { Faults = Faults.Add(e.Fault) },
+        VisitBooked e => this with { Visit = new Visit(e.On, e.At, null) },
+        VisitRecorded e => this with { Visit = Visit! with { Attended = e.Attended } },
+        PapersCompleted e => this with { Phase = Phase == Phase.Collecting ? Phase.Complete : Phase, Complete = new Completeness(e.On, e.HandoverDue) },
+        Listed e => this with { Phase = Phase.Listed, Listing = new Listing(e.Register, e.PlannedFor) },
+        TakenOffList => this with { Phase = Phase.Complete, Listing = null },
+        HandedOver e => this with
+        {
+            Phase = Phase.HandedOver,
+            Handover = new HandoverRecord(e.Register, e.On, null, null, null),
+            Papers = [.. Papers.Select(p => p.Custody == Custody.Taken ? p with { Custody = Custody.GivenToAuthority } : p)],
+        },
+        AcceptedByAuthority e => this with
+        {
+            Phase = Phase.Rendered,
+            Handover = Handover! with { ActNumber = e.ActNumber, ActDate = e.ActDate, Accepted = true },
+            Ending = new Ending("ending.rendered", e.ActDate, "3.11"),
+        },
+        RefusedByAuthority e => Refuse(e),
+        ContractExpired e => this with { Phase = Phase.Expired, Listing = null, Ending = new Ending("ending.expired", e.On, "3.5") },
+        Withdrawn e => this with { Phase = Phase.Withdrawn, Ending = new Ending("ending.withdrawn", e.On, "3.12", e.Words) },
+        OutcomeDecided e => Settle(e.Outcome),
+        MoneyRefunded e => this with { Ledger = Ledger.Post(e.PaidOn, LedgerAccount.RefundDue, LedgerAccount.Refunded, e.Amount, "money-refunded") },
+        CaseClosed e => this with { Phase = Phase.Closed, Ending = Ending ?? new Ending("ending.closed-unpaid", e.On, "3.5", e.Words) },
+        _ => throw new InvalidOperationException($"A case does not know the event {@event.GetType().Name}."),
+    };
+
+    public Case Apply(IEnumerable<CaseEvent> events) => events.Aggregate(this, (@case, e) => @case.Apply(e));
+
+    private Case WithPayment(Payment payment)
+    {
+        Ledger ledger = Ledger.Post(payment.PaidOn, LedgerAccount.Received, LedgerAccount.Deposit, payment.Amount, "payment-recorded");
+        if (Outcome is not null || Contract is not null)
+        {
+            ledger = ledger.Post(payment.PaidOn, LedgerAccount.Deposit, Outcome is null ? LedgerAccount.Credit : LedgerAccount.RefundDue, payment.Amount, "payment-over-price");
+        }
+
+        return this with { Payments = Payments.Add(payment), Ledger = ledger, Phase = Phase is Phase.Opened or Phase.Assessed or Phase.Offered ? Phase.PaidPartly : Phase };
+    }
+
+    private Case Conclude(ContractConcluded e)
+    {
+        Money held = Ledger.Balance(LedgerAccount.Deposit);
+        return this with
+        {
+            Phase = Phase.Collecting,
+            Contract = e.Contract,
+            Ledger = Ledger.Post(e.Contract.On, LedgerAccount.Deposit, LedgerAccount.Contract, e.Contract.Price, "contract-concluded")
+                .Post(e.Contract.On, LedgerAccount.Deposit, LedgerAccount.Credit, held - e.Contract.Price, "payment-over-price"),
+        };
+    }
+
+    private Case WithPaper(PaperState state) => this with { Papers = [.. Papers.Where(p => p.Paper != state.Paper), state] };
+
+    private Case Return(PaperReturned e)
+    {
+        Case after = WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Returned, Custody = Custody.ReturnedToApplicant, Words = e.Reason });
+        bool stopsClock = Contract?.Checklist.FirstOrDefault(item => item.Paper == e.Paper) is { StartsHandoverClock: true };
+        return stopsClock && Phase is Phase.Complete ? after with { Phase = Phase.Collecting, Complete = null } : after;
+    }
+
+    private Case Refuse(RefusedByAuthority e) => this with
+    {
+        Phase = e.Ground == RefusalGround.Other ? Phase.RefusedOtherwise : Phase.RenderedBy63,
+        Handover = Handover! with { ActNumber = e.ActNumber, Accepted = false },
+        Listing = null,
+        Refusals = Refusals.Add(new RefusalRecord(e.On, e.Ground, e.Words, Handover!.Register)),
+        Papers = [.. Papers.Select(p => p.Custody == Custody.GivenToAuthority ? p with { Custody = Custody.Taken } : p)],
+        Ending = e.Ground == RefusalGround.Other ? null : new Ending("ending.rendered-by-63", e.On, "6.3", e.Words),
+    };
+
+    private Case Settle(Outcome outcome)
+    {
+        Ledger ledger = Ledger;
+        Money toKeep = outcome.Retained;
+        foreach (LedgerAccount account in (ReadOnlySpan<LedgerAccount>)[LedgerAccount.Contract, LedgerAccount.Deposit])
+        {
+            Money kept = Money.Min(toKeep, ledger.Balance(account));
+            ledger = ledger.Post(outcome.On, account, LedgerAccount.Earned, kept, outcome.Cause);
+            ledger = ledger.Post(outcome.On, account, LedgerAccount.RefundDue, ledger.Balance(account), outcome.Cause);
+            toKeep -= kept;
+        }
+
+        ledger = ledger.Post(outcome.On, LedgerAccount.Credit, LedgerAccount.RefundDue, ledger.Balance(LedgerAccount.Credit), outcome.Cause);
+        return this with { Outcome = outcome, Ledger = ledger };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Okno.Domain.Law;
+using Okno.Domain.Payments;
+
+namespace Okno.Domain.Cases.Steps;
+
+/// <summary>Ties a payment that was recorded by its receipt to the statement line behind it: the Centre's own record of 3.2, which hand-over waits for (3.9.3).</summary>
+public sealed record ConfirmPayment(string PaymentId, Money Amount, BankLine Line) : CaseStep<ConfirmPayment>
+{
+    private static readonly StepInfo Info = new(
+        "confirm-payment", "3.2, 3.9.3", [Role.Accountant, Role.Supervisor, Role.System],
+        [
+            new Rule<ConfirmPayment>("payment.known", "3.2", "The payment is recorded in this case and not yet confirmed", Effect.Blocks,
+                (s, c) => PaymentOf(s, c) is { Confirmed: false } ? null : Breach.With(("payment", s.PaymentId))),
+            new Rule<ConfirmPayment>("payment.evidence-not-used", "6.2", "The same evidence is not recorded in another case", Effect.Blocks,
+                (_, c) => c.Facts.EvidenceUsedIn is null ? null : Breach.With(("number", c.Facts.EvidenceUsedIn))),
+            new Rule<ConfirmPayment>("payment.evidences-agree-on-sum", "3.2", "Receipt and statement line name the same sum", Effect.Blocks,
+                (s, c) => PaymentOf(s, c) is not { } known || known.Amount == s.Amount ? null : Breach.ForHuman(("receipt", known.Amount), ("line", s.Amount))),
+            new Rule<ConfirmPayment>("payment.evidences-agree-on-day", "Q26", "Receipt and statement line name the same day", Effect.Warns,
+                (s, c) => PaymentOf(s, c) is not { } known || s.Line.PaidOn is not { } day || day == known.PaidOn ? null : Breach.ForHuman(("receipt", known.PaidOn), ("line", day))),
+        ],
+        [typeof(PaymentConfirmed)]);
+
+    public override StepInfo Step => Info;
+
+    protected override bool IsAlreadyDone(StepContext context) => context.Case.Payments.Any(payment => payment.ConfirmedBy == Line.Identity);
+
+    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new PaymentConfirmed(PaymentId, Line)];
+
+    private static Payment? PaymentOf(ConfirmPayment step, StepContext context) => context.Case.Payments.FirstOrDefault(payment => payment.Id == step.PaymentId);
+}
+
+[Event("payment-confirmed")]
+public sealed record PaymentConfirmed(string PaymentId, BankLine Line) : CaseEvent;

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Okno.Domain.Law;
+using Okno.Domain.Payments;
+
+namespace Okno.Domain.Cases.Steps;
+
+/// <summary>
+/// Puts a complete case into a register for a day. The Centre's own record of the payment must be there (3.9.3); near the last day two persons may release a case whose payment is proved by the receipt
+/// alone (Q16). A case that the authority refused on another ground is mended and listed again the same way while time remains (Q21).
+/// </summary>
+public sealed record ListForHandover(string Register, DateOnly PlannedFor) : CaseStep<ListForHandover>
+{
+    private static readonly StepInfo Info = new(
+        "list-for-handover", "3.7.2, 3.9.3", [Role.Courier, Role.Supervisor],
+        [
+            ContractRules.PhaseIs<ListForHandover>(Phase.Complete, Phase.RefusedOtherwise),
+            ContractRules.ContractIsInForce<ListForHandover>(),
+            new Rule<ListForHandover>("handover.papers-complete", "3.9.3", "Every paper of 2.1.4-2.1.11 is accepted", Effect.Blocks,
+                (_, c) => MissingFromPacket(c.Case) is { Length: > 0 } missing ? Breach.With(("missing", missing)) : null),
+            new Rule<ListForHandover>("handover.day-not-past", "3.9.3", "The planned day is today or later and within the contract", Effect.Blocks,
+                (s, c) => s.PlannedFor >= c.Today && s.PlannedFor <= c.Case.Contract?.LastRolled ? null : Breach.With(("planned", s.PlannedFor), ("last", c.Case.Contract?.LastRolled))),
+            new Rule<ListForHandover>("handover.payment-in-record", "3.9.3", "The payment is in the Centre's own record", Effect.Blocks,
+                (_, c) => PaymentIsInRecord(c.Case) || IsLastMoment(c) ? null : Breach.With(("safe", c.Case.Assessment?.Days.SafeContact))),
+            new Rule<ListForHandover>("handover.release-without-record", "Q16", "A payment that only the receipt proves is released by two persons", Effect.NeedsSecondPerson,
+                (_, c) => !PaymentIsInRecord(c.Case) && IsLastMoment(c) ? Breach.With(("lastFiling", c.Case.Assessment?.Days.LastFiling.Earliest)) : null),
+            new Rule<ListForHandover>("handover.in-time", "1.2", "The planned day is not later than the last day to file", Effect.NeedsSecondPerson,
+                (s, c) => c.Case.Assessment is { } assessment && s.PlannedFor > assessment.Days.LastFiling.Earliest ? Breach.With(("planned", s.PlannedFor), ("lastFiling", assessment.Days.LastFiling.Earliest)) : null),
+            new Rule<ListForHandover>("handover.within-one-day", "3.9.3", "The planned day is within one calendar day from the last paper, by the authority's hours", Effect.Warns,
+                (s, c) => c.Case.Complete is { } complete && s.PlannedFor > complete.HandoverDue ? Breach.With(("planned", s.PlannedFor), ("due", complete.HandoverDue)) : null),
+            new Rule<ListForHandover>("handover.authority-open", "3.9.3", "The authority is open on the planned day", Effect.Warns,
+                (s, c) => c.Law.Authority.IsOpenOn(s.PlannedFor, c.Law.Calendar) ? null : Breach.ForHuman(("planned", s.PlannedFor))),
+            new Rule<ListForHandover>("handover.visit-done", "3.8", "The visit for fingerprints and photo is done", Effect.Warns,
+                (_, c) => c.Case.Visit is { Attended: true } ? null : Breach.ForHuman()),
+        ],
+        [typeof(Listed)]);
+
+    public override StepInfo Step => Info;
+
+    /// <summary>The passport must hold one year from the actual filing day (4.4): judged again here, because a hand-over that slips can break it.</summary>
+    protected override IEnumerable<Finding> FurtherFindings(StepContext context) =>
+        CaseAssessment.Of(context).Findings.Where(finding => finding.Clause == "4.4" && finding.Verdict == Verdict.NotMet)
+            .Select(finding => finding with { Effect = Effect.NeedsSecondPerson });
+
+    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new Listed(Register, PlannedFor, warnings)];
+
+    private static string MissingFromPacket(Case @case) => string.Join(", ", @case.Missing.Where(item => item.StartsHandoverClock).Select(item => item.Paper));
+
+    private static bool PaymentIsInRecord(Case @case)
+    {
+        Money confirmed = @case.Payments.Where(payment => payment.Confirmed).Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount);
+        return @case.Contract is { } contract && confirmed >= contract.Price;
+    }
+
+    private static bool IsLastMoment(StepContext context) => context.Case.Assessment is { } assessment && context.Today >= assessment.Days.SafeContact;
+}
+
+[Event("listed")]
+public sealed record Listed(string Register, DateOnly PlannedFor, ImmutableArray<Finding> Findings) : CaseEvent;

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Okno.Domain.Law;
+using Okno.Domain.Payments;
+
+namespace Okno.Domain.Cases.Steps;
+
+/// <summary>Records that money went back to the original payer by a payment order of a number and a day.</summary>
+public sealed record RecordRefund(Money Amount, DateOnly PaidOn, string PaymentOrder) : CaseStep<RecordRefund>
+{
+    private static readonly StepInfo Info = new(
+        "record-refund", "3.12", [Role.Accountant, Role.Supervisor],
+        [
+            new Rule<RecordRefund>("refund.has-order", "Q17", "The payment order has a number", Effect.Blocks, (s, _) => string.IsNullOrWhiteSpace(s.PaymentOrder) ? Breach.With() : null),
+            new Rule<RecordRefund>("refund.amount-due", "Q17", "The sum is more than nothing and not above what is due", Effect.Blocks,
+                (s, c) => s.Amount > Money.Zero && s.Amount <= c.Case.Ledger.Balance(LedgerAccount.RefundDue) ? null : Breach.With(("amount", s.Amount), ("due", c.Case.Ledger.Balance(LedgerAccount.RefundDue)))),
+            new Rule<RecordRefund>("refund.day-fits", "Q17", "The day is not in the future", Effect.Blocks, (s, c) => s.PaidOn <= c.Today ? null : Breach.With(("paid", s.PaidOn))),
+        ],
+        [typeof(MoneyRefunded)]);
+
+    public override StepInfo Step => Info;
+
+    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new MoneyRefunded(Amount, PaidOn, PaymentOrder.Trim())];
+}
+
+[Event("money-refunded")]
+public sealed record MoneyRefunded(Money Amount, DateOnly PaidOn, string PaymentOrder) : CaseEvent;
