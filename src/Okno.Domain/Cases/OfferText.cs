@@ -15,7 +15,7 @@ public static class OfferText
     {
         StringBuilder text = new();
         void Line(string name, object? value) => text.Append(name).Append(": ").Append(value is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : value).Append('\n');
-        foreach (EditionClause clause in law.Edition.Clauses)
+        foreach (Clause clause in law.Edition.Clauses)
         {
             text.Append(clause.Number).Append(' ').Append(clause.Text).Append('\n');
         }
@@ -28,7 +28,7 @@ public static class OfferText
         Line("price", price.Amount);
         Line("price-order", price.Number);
         Line("account", law.Edition.Requisites.Account);
-        Line("bik", law.Edition.Requisites.Bik);
+        Line("bik", law.Edition.Requisites.Bic);
         Line("valid-until", validUntil);
         Line("lane", plan.Lane);
         Line("papers-agreed-by", papersAgreedBy);

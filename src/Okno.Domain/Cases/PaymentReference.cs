@@ -26,6 +26,7 @@ public static class PaymentReference
     /// <summary>Finds the first well-formed reference in free text; separators may be lost or doubled. Null where none has a right check digit.</summary>
     public static string? FindIn(string text)
     {
+        Span<char> digits = stackalloc char[Length];
         for (int start = 0; start < text.Length; start++)
         {
             if (!char.IsAsciiDigit(text[start]) || (start > 0 && char.IsAsciiDigit(text[start - 1])))
@@ -33,7 +34,6 @@ public static class PaymentReference
                 continue;
             }
 
-            Span<char> digits = stackalloc char[Length];
             int count = 0;
             int at = start;
             for (; at < text.Length && count < Length && (char.IsAsciiDigit(text[at]) || text[at] is '-' or ' ' or '–' or '—' or '/'); at++)

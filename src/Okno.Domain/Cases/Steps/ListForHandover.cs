@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Okno.Domain.Law;
 using Okno.Domain.Payments;
+using Okno.Domain.People;
 
 namespace Okno.Domain.Cases.Steps;
 
@@ -28,18 +29,16 @@ public sealed record ListForHandover(string Register, DateOnly PlannedFor) : Cas
             new Rule<ListForHandover>("handover.within-one-day", "3.9.3", "The planned day is within one calendar day from the last paper, by the authority's hours", Effect.Warns,
                 (s, c) => c.Case.Complete is { } complete && s.PlannedFor > complete.HandoverDue ? Breach.With(("planned", s.PlannedFor), ("due", complete.HandoverDue)) : null),
             new Rule<ListForHandover>("handover.authority-open", "3.9.3", "The authority is open on the planned day", Effect.Warns,
-                (s, c) => c.Law.Authority.IsOpenOn(s.PlannedFor, c.Law.Calendar) ? null : Breach.ForHuman(("planned", s.PlannedFor))),
+                (s, c) => c.Law.Authority.IsOpen(s.PlannedFor) ? null : Breach.ForHuman(("planned", s.PlannedFor))),
+            new Rule<ListForHandover>("handover.passport-holds", "4.4", "The passport still holds one year from the actual filing day", Effect.NeedsSecondPerson,
+                (s, c) => c.Case.Intake?.Applicant.Identity is { Kind: IdentityPaperKind.Passport, Expires: { } expires } && c.Law.Edition.Term(TermCode.Passport).Count(s.PlannedFor, c.Law.Calendar).Earliest is var needed && expires < needed
+                    ? Breach.With(("expires", expires), ("needed", needed)) : null),
             new Rule<ListForHandover>("handover.visit-done", "3.8", "The visit for fingerprints and photo is done", Effect.Warns,
                 (_, c) => c.Case.Visit is { Attended: true } ? null : Breach.ForHuman()),
         ],
         [typeof(Listed)]);
 
     public override StepInfo Step => Info;
-
-    /// <summary>The passport must hold one year from the actual filing day (4.4): judged again here, because a hand-over that slips can break it.</summary>
-    protected override IEnumerable<Finding> FurtherFindings(StepContext context) =>
-        CaseAssessment.Of(context).Findings.Where(finding => finding.Clause == "4.4" && finding.Verdict == Verdict.NotMet)
-            .Select(finding => finding with { Effect = Effect.NeedsSecondPerson });
 
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new Listed(Register, PlannedFor, warnings)];
 

@@ -32,7 +32,7 @@ public sealed record MakeOffer(DateOnly? PapersAgreedBy, bool RiskNoticeSigned, 
 
     protected override IEnumerable<Finding> FurtherFindings(StepContext context)
     {
-        foreach (Finding finding in CaseAssessment.Of(context).Findings.Where(finding => finding.Verdict != Verdict.Met))
+        foreach (Finding finding in CaseAssessment.Of(context).Findings.Where(finding => finding.Verdict != Verdict.Met && !finding.Code.StartsWith("plan.", StringComparison.Ordinal)))
         {
             yield return finding;
         }
