@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Okno.Formats.Encodings;
+using Okno.Formats.Statements.OneC;
+
+namespace Okno.Formats.Statements;
+
+public enum StatementFormat
+{
+    /// <summary>1CClientBankExchange, any version.</summary>
+    OneC,
+
+    /// <summary>ISO 20022 camt.053 or camt.054.</summary>
+    Camt,
+}
+
+/// <summary>Stable codes of a file that is no statement we can read.</summary>
+public static class StatementError
+{
+    public const string Empty = "empty";
+
+    /// <summary>The content is of no known statement format.</summary>
+    public const string NotStatement = "not_a_statement";
+
+    /// <summary>A statement of a known format that is not read yet.</summary>
+    public const string UnsupportedFormat = "unsupported_format";
+}
+
+/// <summary>
+/// Reads a bank statement entry by entry in constant memory, in whatever format and encoding its content shows. Input never makes it throw;
+/// a failing stream does.
+/// </summary>
+public sealed class StatementReader
+{
+    private const int HeadLength = 64 * 1024;
+    private readonly OneCReader _inner;
+
+    private StatementReader(OneCReader inner) => _inner = inner;
+
+    /// <summary>Complete once the first entry was read, or the end reached.</summary>
+    public StatementHeader Header => _inner.Header;
+
+    /// <summary>Known after <see cref="Read"/> answered false; before that it covers what was read so far.</summary>
+    public StatementSummary Summary => _inner.Summary;
+
+    /// <summary>What the first bytes of a file (64 KB are plenty) are; null where they are no statement.</summary>
+    public static StatementFormat? Detect(ReadOnlySpan<byte> head)
+    {
+        if (OneCSignature.Matches(head))
+        {
+            return StatementFormat.OneC;
+        }
+
+        ReadOnlySpan<byte> start = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        return start.TrimStart(" \r\n\t"u8).StartsWith("<"u8) && (head.IndexOf("camt.053"u8) >= 0 || head.IndexOf("camt.054"u8) >= 0)
+            ? StatementFormat.Camt
+            : null;
+    }
+
+    /// <summary>
+    /// Opens a statement. A seekable stream is looked through once for the statement's own accounts, so that a direction does not depend on where
+    /// they stand; from another stream a document knows the accounts that came before it. The stream stays the caller's.
+    /// </summary>
+    /// <returns>Null with the reader, or one of <see cref="StatementError"/>.</returns>
+    public static string? Open(Stream stream, out StatementReader? reader)
+    {
+        reader = null;
+        byte[] head = new byte[HeadLength];
+        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        ReadOnlySpan<byte> seen = head.AsSpan(0, length);
+        if (seen.IsEmpty)
+        {
+            return StatementError.Empty;
+        }
+
+        if (seen.StartsWith(Encoding.Unicode.Preamble))
+        {
+            return OpenUtf16(new PrefixedStream(seen[2..].ToArray(), stream), out reader);
+        }
+
+        switch (Detect(seen))
+        {
+            case null:
+                return seen.ContainsAnyExcept((byte)' ', (byte)'\r', (byte)'\n') ? StatementError.NotStatement : StatementError.Empty;
+            case StatementFormat.Camt:
+                return StatementError.UnsupportedFormat;
+            default:
+                reader = new(OneCReader.Over(seen, stream, null));
+                return null;
+        }
+    }
+
+    private static string? OpenUtf16(Stream stream, out StatementReader? reader)
+    {
+        reader = null;
+        Stream recoded = Encoding.CreateTranscodingStream(stream, Encoding.Unicode, CyrillicEncodings.Utf8);
+        byte[] head = new byte[HeadLength];
+        int length = recoded.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (Detect(head.AsSpan(0, length)) != StatementFormat.OneC)
+        {
+            return StatementError.NotStatement;
+        }
+
+        reader = new(OneCReader.Over(head.AsSpan(0, length), recoded, "utf-16"));
+        return null;
+    }
+
+    /// <summary>The next entry in the order of the file; false at the end.</summary>
+    public bool Read([NotNullWhen(true)] out StatementEntry? entry) => _inner.Read(out entry);
+}
