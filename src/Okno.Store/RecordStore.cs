@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Okno.Store.Databases;
 using Okno.Store.Journal;
+using Okno.Store.Keys;
 using Okno.Store.Outbox;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -9,52 +13,176 @@ namespace Okno.Store;
 /// <summary>The record: streams of sealed events, their folds, and what is found by them. Knows bytes, not cases. Safe for use by many threads.</summary>
 public sealed class RecordStore : IAsyncDisposable
 {
+    private readonly RecordDatabase database;
+    private readonly KeyRing keys;
+    private readonly SearchKey search;
+    private readonly StreamSeal streams;
+    private readonly Sealer sealer;
+    private readonly Committing committing;
+    private readonly OutboxTable outbox;
+
+    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, int capacity)
+    {
+        this.database = database;
+        this.keys = keys;
+        this.search = search;
+        var tips = new StreamTips(capacity);
+        streams = new StreamSeal(keys, tips);
+        sealer = new Sealer(keys, search);
+        committing = new Committing(database, sealer, search, tips);
+        outbox = new OutboxTable(database, sealer);
+    }
+
     /// <summary>Opens the record; makes the master key and the schema on the first start and brings an older schema up to date.</summary>
-    /// <exception cref="Keys.MasterKeyException">The database exists but its master key does not, or is another one.</exception>
-    public static Task<RecordStore> OpenAsync(StoreOptions options, CancellationToken ct = default) => throw new NotImplementedException();
+    /// <exception cref="MasterKeyException">The database exists but its master key does not, or is another one.</exception>
+    /// <exception cref="ArgumentException">The provider is none of the two.</exception>
+    public static async Task<RecordStore> OpenAsync(StoreOptions options, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RecordDatabase database = options.Provider switch
+        {
+            StoreOptions.Sqlite => new SqliteDatabase(options.ConnectionString),
+            StoreOptions.Postgres => new PostgresDatabase(options.ConnectionString),
+            _ => throw new ArgumentException($"The provider \"{options.Provider}\" is neither \"{StoreOptions.Sqlite}\" nor \"{StoreOptions.Postgres}\".", nameof(options)),
+        };
+        try
+        {
+            var master = await DatabaseKey.AgreeAsync(database, options.KeyFolder, ct);
+            return new RecordStore(database, new KeyRing(options.KeyFolder, master, options.KeysInMemory), new SearchKey(master.Searching), options.KeysInMemory);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>One round trip: the stream as it stands, the answer once given for the key, and who holds the probed claims.</summary>
+    /// <exception cref="RecordDamagedException">A row is not as it was written.</exception>
     public Task<Loaded> LoadAsync(Guid stream, string? idempotencyKey = null, IReadOnlyList<UniqueClaim>? probe = null, CancellationToken ct = default) =>
         LoadManyAsync([stream], idempotencyKey, probe, ct);
 
     /// <summary>One round trip: the same for several streams, in the order of their ids; those that do not exist are absent.</summary>
-    public Task<Loaded> LoadManyAsync(IReadOnlyList<Guid> streams, string? idempotencyKey = null, IReadOnlyList<UniqueClaim>? probe = null, CancellationToken ct = default) => throw new NotImplementedException();
+    /// <exception cref="RecordDamagedException">A row is not as it was written.</exception>
+    public async Task<Loaded> LoadManyAsync(IReadOnlyList<Guid> streams, string? idempotencyKey = null, IReadOnlyList<UniqueClaim>? probe = null, CancellationToken ct = default)
+    {
+        var key = idempotencyKey is null ? null : search.OfIdempotencyKey(idempotencyKey);
+        var claims = (probe ?? []).Distinct().ToDictionary(claim => Convert.ToHexString(search.Of(claim)));
+        var raw = await database.LoadAsync(streams, key, [.. claims.Keys.Select(Convert.FromHexString)], ct);
+        return new Loaded(
+            [.. raw.Streams.Select(this.streams.Open)],
+            raw.Answer is { } answer ? sealer.Open(answer) ?? throw new RecordDamagedException("A sealed answer is not as it was written.") : null,
+            [.. raw.Claims.Select(row => new ClaimHolder(claims[Convert.ToHexString(row.Token)], row.Stream))]);
+    }
 
     /// <summary>The stream with this human number, or null.</summary>
-    public Task<LoadedStream?> FindByNumberAsync(string kind, string number, CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task<LoadedStream?> FindByNumberAsync(string kind, string number, CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        var row = await context.Streams.AsNoTracking().FirstOrDefaultAsync(stream => stream.Kind == kind && stream.Number == number, ct);
+        return row is null ? null : streams.Open(row);
+    }
 
-    /// <summary>Makes the change durable, whole or not at all. One round trip on PostgreSQL. If this throws, the outcome is unknown:
-    /// send the same commit with the same key again.</summary>
-    public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct = default) => throw new NotImplementedException();
+    /// <summary>Makes the change durable, whole or not at all. One round trip on PostgreSQL. If this throws anything but
+    /// <see cref="ArgumentException"/>, the outcome is unknown: send the same commit with the same key again.</summary>
+    /// <exception cref="ArgumentException">The commit contradicts itself.</exception>
+    /// <exception cref="InvalidOperationException">A changed stream is erased.</exception>
+    public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct = default) => committing.RunAsync(commit, ct);
 
-    /// <summary>A page of streams.</summary>
-    public Task<Page<LoadedStream>> ListAsync(StreamQuery query, CancellationToken ct = default) => throw new NotImplementedException();
+    /// <summary>A page of streams, opened. Two reads: the page and the bounded count.</summary>
+    public async Task<Page<LoadedStream>> ListAsync(StreamQuery query, CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        var page = await StreamLists.ListAsync(context, query, ct);
+        return new Page<LoadedStream>([.. page.Rows.Select(streams.Open)], page.Next, page.Count, page.CountIsBound);
+    }
 
-    /// <summary>Streams of the kind that carry the tokens: more of them first, then latest SortDay first. 1-1000 rows.</summary>
-    public Task<IReadOnlyList<LoadedStream>> SearchAsync(string kind, TokenMatch match, IReadOnlyList<Token> tokens, int limit, CancellationToken ct = default) => throw new NotImplementedException();
+    /// <summary>Streams of the kind that carry the tokens: those with more of them first, then the latest SortDay first. No tokens find nothing.</summary>
+    /// <param name="kind">Kind of stream.</param>
+    /// <param name="match">All tokens, or any.</param>
+    /// <param name="tokens">Normalised as when written.</param>
+    /// <param name="limit">Rows at most, 1-1000.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<LoadedStream>> SearchAsync(string kind, TokenMatch match, IReadOnlyList<Token> tokens, int limit, CancellationToken ct = default)
+    {
+        var keyed = tokens.Distinct().Select(token => search.Of(kind, token)).ToList();
+        await using var context = database.NewContext();
+        var rows = await StreamLists.SearchAsync(context, kind, new StreamLists.TokenCondition(keyed, match == TokenMatch.All ? keyed.Count : 1), limit, ct);
+        return [.. rows.Select(streams.Open)];
+    }
 
-    /// <summary>The stream's events from the first.</summary>
-    public IAsyncEnumerable<RecordedEvent> HistoryAsync(Guid stream, CancellationToken ct = default) => throw new NotImplementedException();
+    /// <summary>The stream's events from the first, opened; those of an erased stream with empty payloads.</summary>
+    /// <exception cref="RecordDamagedException">A payload is not as it was written.</exception>
+    public async IAsyncEnumerable<RecordedEvent> HistoryAsync(Guid stream, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        var key = keys.Find(stream);
+        await foreach (var row in context.Journal.AsNoTracking().Where(row => row.Stream == stream).OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var payload = key is null ? [] : Seal.TryOpen(key.Secret, row.Payload, Envelope.Bytes(row))
+                ?? throw new RecordDamagedException($"Event {row.Number} of stream {stream} is not as it was written.");
+            yield return new RecordedEvent(row.Stream, row.Number, row.Type, row.EventVersion, row.At, payload) { Position = row.Position, Erased = key is null };
+        }
+    }
 
-    /// <summary>Checks chains, seals, and fold = state of every stream, on one snapshot. <paramref name="fold"/> gets the kind and the opened events.</summary>
-    public Task<VerifyReport> VerifyAsync(Func<string, IEnumerable<RecordedEvent>, byte[]> fold, IProgress<VerifyProgress>? progress = null, CancellationToken ct = default) => throw new NotImplementedException();
+    /// <summary>Checks every stream on one snapshot: events without gaps, the hash chain, every seal, tokens and claims, and that the state is the fold of the
+    /// events, byte by byte. Writers go on meanwhile.</summary>
+    /// <param name="fold">Gets the stream's kind and its events; gives the state. What it throws is a finding.</param>
+    /// <param name="progress">Told after every 200 streams.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<VerifyReport> VerifyAsync(Func<string, IEnumerable<RecordedEvent>, byte[]> fold, IProgress<VerifyProgress>? progress = null, CancellationToken ct = default) =>
+        new Verification(database, keys, fold, progress).RunAsync(ct);
 
     /// <summary>The next number of a counter: 1, 2, 3, ... Never given twice; a number whose commit fails is lost. One round trip.</summary>
-    public Task<long> NextAsync(string counter, CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task<long> NextAsync(string counter, CancellationToken ct = default) =>
+        (await database.WriteAsync(
+            "INSERT INTO counters (name, value) VALUES (@p0, 1) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value",
+            [counter],
+            reader => reader.GetInt64(0),
+            ct))[0];
 
-    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, answers and messages. Journal and number stay and still verify. Cannot be undone.</summary>
+    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, answers and messages. Journal and number stay and still verify. Cannot be undone;
+    /// may be repeated.</summary>
     /// <returns>False if there is no such stream.</returns>
-    public Task<bool> EraseAsync(Guid stream, CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task<bool> EraseAsync(Guid stream, CancellationToken ct = default)
+    {
+        await using (var context = database.NewContext())
+        await using (var transaction = await context.Database.BeginTransactionAsync(ct))
+        {
+            var nothing = Array.Empty<byte>();
+            if (await context.Streams.Where(row => row.Id == stream)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Erased, true).SetProperty(row => row.State, nothing), ct) == 0)
+            {
+                return false;
+            }
 
-    /// <summary>Leases up to <paramref name="limit"/> messages that are due and not leased to another; kinds null = all.</summary>
-    public Task<IReadOnlyList<LeasedMessage>> LeaseAsync(IReadOnlyList<string>? kinds, int limit, TimeSpan lease, DateTimeOffset now, CancellationToken ct = default) => throw new NotImplementedException();
+            await context.Tokens.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
+            await context.Claims.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
+            await context.Answers.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
+            await context.Outbox.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        // Last, so that a stream whose key is gone is always marked as erased; repeating the call finishes what a crash cut short.
+        keys.Destroy(stream);
+        return true;
+    }
+
+    /// <summary>Leases messages that are due and not leased to another, oldest first.</summary>
+    /// <param name="kinds">Kinds to take; null = all.</param>
+    /// <param name="limit">Messages at most, 1 or more.</param>
+    /// <param name="lease">How long they are hidden from other workers.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<IReadOnlyList<LeasedMessage>> LeaseAsync(IReadOnlyList<string>? kinds, int limit, TimeSpan lease, DateTimeOffset now, CancellationToken ct = default) =>
+        outbox.LeaseAsync(kinds, limit, lease, now, ct);
 
     /// <summary>Removes a message that is done. False if the lease was lost to another worker meanwhile.</summary>
-    public Task<bool> CompleteAsync(LeasedMessage message, CancellationToken ct = default) => throw new NotImplementedException();
+    public Task<bool> CompleteAsync(LeasedMessage message, CancellationToken ct = default) => outbox.CompleteAsync(message, ct);
 
     /// <summary>Gives a message back, to be tried again from a moment on. False if the lease was lost.</summary>
-    public Task<bool> GiveBackAsync(LeasedMessage message, DateTimeOffset notBefore, CancellationToken ct = default) => throw new NotImplementedException();
+    public Task<bool> GiveBackAsync(LeasedMessage message, DateTimeOffset notBefore, CancellationToken ct = default) => outbox.GiveBackAsync(message, notBefore, ct);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 }

@@ -1,0 +1,166 @@
+using Npgsql;
+using NpgsqlTypes;
+using Okno.Store.Journal;
+using Okno.Store.Schema;
+
+namespace Okno.Store.Databases;
+
+/// <summary>The append on PostgreSQL: one batch = one message to the server = one transaction (a batch without explicit transaction commits at its end or
+/// changes nothing). A broken expectation cannot be looked at halfway, so each is written such that it violates a constraint of its own.</summary>
+internal static class PostgresAppend
+{
+    private const int Attempts = 5;
+
+    public static async Task<AppendOutcome> RunAsync(NpgsqlDataSource source, SealedCommit commit, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            // Every writer takes answers, then streams by id, then claims: a circle of waiting is left only through indexes shared by chance, and ends by trying again.
+            await using var batch = source.CreateBatch();
+            var owners = new Dictionary<NpgsqlBatchCommand, Guid>();
+            Fill(batch, owners, commit);
+            try
+            {
+                return AppendOutcome.Done(await ExecuteAsync(batch, ct));
+            }
+            catch (PostgresException refused) when (Meaning(refused) is { } end)
+            {
+                return AppendOutcome.Because(end, refused.BatchCommand is NpgsqlBatchCommand failed ? owners.GetValueOrDefault(failed) : default);
+            }
+            catch (PostgresException waiting) when (attempt < Attempts && waiting.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                // Rolled back whole; the same batch may be sent again.
+            }
+        }
+    }
+
+    private static AppendEnd? Meaning(PostgresException refused) => (refused.SqlState, refused.TableName, refused.ConstraintName, refused.ColumnName) switch
+    {
+        (PostgresErrorCodes.UniqueViolation, _, "pk_answers", _) => AppendEnd.AnswerExists,
+        (PostgresErrorCodes.UniqueViolation, _, "pk_streams", _) => AppendEnd.Stale,
+        (PostgresErrorCodes.UniqueViolation, _, "ux_streams_number", _) => AppendEnd.NumberTaken,
+        (PostgresErrorCodes.NotNullViolation, "streams", _, "version") => AppendEnd.Stale,
+        (PostgresErrorCodes.ForeignKeyViolation, _, "fk_journal_stream", _) => AppendEnd.Stale,
+        (PostgresErrorCodes.NotNullViolation, "claims", _, "stream") => AppendEnd.ClaimTaken,
+        _ => null,
+    };
+
+    private static async Task<long> ExecuteAsync(NpgsqlBatch batch, CancellationToken ct)
+    {
+        if (batch.BatchCommands.Count == 0)
+        {
+            return 0;
+        }
+
+        // Read to the very end: only after the last result has the server said that it has committed.
+        var position = 0L;
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        do
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                position = Math.Max(position, reader.GetInt64(0));
+            }
+        }
+        while (await reader.NextResultAsync(ct));
+
+        return position;
+    }
+
+    private static void Fill(NpgsqlBatch batch, Dictionary<NpgsqlBatchCommand, Guid> owners, SealedCommit commit)
+    {
+        if (commit.Answer is { } answer)
+        {
+            Add("INSERT INTO answers (key, stream, answer, at) VALUES ($1, $2, $3, $4)", answer.Stream, Of(answer.Key), Of(answer.Stream), Of(answer.Answer), Of(answer.At));
+        }
+
+        foreach (var change in commit.Changes)
+        {
+            PutStream(change);
+        }
+
+        foreach (var row in commit.Changes.SelectMany(change => change.Events))
+        {
+            Add(
+                "INSERT INTO journal (stream, number, type, event_version, at, key_id, payload, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING position",
+                row.Stream, Of(row.Stream), Of(row.Number), Text(row.Type), Of(row.EventVersion), Of(row.At), Of(row.KeyId), Of(row.Payload), Of(row.Hash));
+        }
+
+        // All releases come before all takings, so that a claim can pass from one stream of the commit to another.
+        foreach (var (stream, marks) in commit.Changes.Where(change => change is { Marks: not null, Expected: > 0 }).Select(change => (change.Row.Id, change.Marks!)))
+        {
+            Add("DELETE FROM tokens WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Of(marks.Tokens));
+            Add("DELETE FROM claims WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Of(marks.Claims.Select(claim => claim.Token)));
+        }
+
+        foreach (var (stream, marks) in commit.Changes.Where(change => change.Marks is not null).Select(change => (change.Row.Id, change.Marks!)))
+        {
+            if (marks.Tokens.Count > 0)
+            {
+                Add("INSERT INTO tokens (token, stream) SELECT t, $1 FROM unnest($2) t ON CONFLICT DO NOTHING", stream, Of(stream), Of(marks.Tokens));
+            }
+        }
+
+        foreach (var claim in commit.Changes.SelectMany(change => change.Marks?.Claims ?? []).OrderBy(claim => Convert.ToHexString(claim.Token), StringComparer.Ordinal))
+        {
+            // A claim of one's own stays untouched; another's becomes NULL, which the column forbids.
+            Add(
+                "INSERT INTO claims (token, stream, kind) VALUES ($1, $2, $3) ON CONFLICT (token) DO UPDATE SET stream = NULL WHERE claims.stream <> EXCLUDED.stream",
+                claim.Stream, Of(claim.Token), Of(claim.Stream), Text(claim.Kind));
+        }
+
+        foreach (var message in commit.Outbox)
+        {
+            Add(
+                "INSERT INTO outbox (kind, stream, payload, not_before, attempts) VALUES ($1, $2, $3, $4, 0)",
+                message.Stream, Text(message.Kind), Of(message.Stream), Of(message.Payload), Of(message.NotBefore));
+        }
+
+        void PutStream(SealedChange change)
+        {
+            var row = change.Row;
+            NpgsqlParameter[] columns =
+            [
+                Of(row.Id), Text(row.Kind), Text(row.Number), Of(row.Version), Of(row.Head), Text(row.Phase), Text(row.Turn), Of(row.Due), Text(row.Lane),
+                Of(row.SortDay), Of(row.Marks), Of(row.State),
+            ];
+            if (change.Expected == 0)
+            {
+                Add(
+                    "INSERT INTO streams (id, kind, number, version, head, phase, turn, due, lane, sort_day, marks, state, erased) "
+                    + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, false)",
+                    row.Id, columns);
+            }
+            else
+            {
+                // A stale version becomes NULL, which the column forbids; a missing row is then missed by the journal's foreign key.
+                Add(
+                    "UPDATE streams SET version = CASE WHEN version = $13 AND kind = $2 AND NOT erased THEN $4 END, number = $3, head = $5, phase = $6, turn = $7, due = $8, "
+                    + "lane = $9, sort_day = $10, marks = $11, state = $12 WHERE id = $1",
+                    row.Id, [.. columns, Of(change.Expected)]);
+            }
+        }
+
+        void Add(string sql, Guid owner, params NpgsqlParameter[] parameters)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var parameter in parameters)
+            {
+                command.Parameters.Add(parameter);
+            }
+
+            owners[command] = owner;
+            batch.BatchCommands.Add(command);
+        }
+    }
+
+    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<byte[][]> Of(IEnumerable<byte[]> values) => new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
+
+    private static NpgsqlParameter<byte[]> Of(byte[] value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bytea };
+
+    private static NpgsqlParameter<DateTime> Of(DateTimeOffset value) => new() { TypedValue = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private static NpgsqlParameter<string?> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
+}

@@ -1,0 +1,159 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using Okno.Store.Journal;
+using Okno.Store.Schema;
+
+namespace Okno.Store.Databases;
+
+/// <summary>The record on PostgreSQL. Any number of processes share it.</summary>
+internal sealed class PostgresDatabase : RecordDatabase
+{
+    // Any fixed number: it names the lock under which one process at a time changes the schema.
+    private const long MigrationLock = 0x6F6B6E6F;
+
+    private readonly NpgsqlDataSource source;
+    private readonly DbContextOptions<PostgresRecordContext> options;
+
+    public PostgresDatabase(string connectionString)
+    {
+        // Statements are prepared by themselves; the session is never altered, so resetting it would only cost.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+        source = NpgsqlDataSource.Create(settings);
+        options = new DbContextOptionsBuilder<PostgresRecordContext>()
+            .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(RecordContext.History))
+            .Options;
+    }
+
+    public override string TakeRows => " FOR UPDATE SKIP LOCKED";
+
+    public override RecordContext NewContext() => new PostgresRecordContext(options);
+
+    public override async Task<bool> ExistsAsync(CancellationToken ct)
+    {
+        await using var context = NewContext();
+        if (!await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct))
+        {
+            return false;
+        }
+
+        await using var command = source.CreateCommand("SELECT to_regclass('about') IS NOT NULL");
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    public override async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var context = NewContext();
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(ct))
+        {
+            try
+            {
+                await creator.CreateAsync(ct);
+            }
+            catch (PostgresException twice) when (twice.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            {
+                // Another process made it in the same instant.
+            }
+        }
+
+        await using var guard = await source.OpenConnectionAsync(ct);
+        await ExecuteAsync(guard, $"SELECT pg_advisory_lock({MigrationLock})", ct);
+        try
+        {
+            await context.Database.MigrateAsync(ct);
+        }
+        finally
+        {
+            await ExecuteAsync(guard, $"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    public override async Task<RawLoad> LoadAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct)
+    {
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT {StreamColumns} FROM streams WHERE id = ANY($1) ORDER BY id")
+        {
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. streams] } },
+        });
+        if (answerKey is not null)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT stream, answer FROM answers WHERE key = $1")
+            {
+                Parameters = { new NpgsqlParameter<byte[]> { TypedValue = answerKey } },
+            });
+        }
+
+        if (claims.Count > 0)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT token, stream, kind FROM claims WHERE token = ANY($1)")
+            {
+                Parameters = { new NpgsqlParameter<byte[][]> { TypedValue = [.. claims] } },
+            });
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var rows = new List<StreamRow>(streams.Count);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(ReadStream(reader));
+        }
+
+        AnswerRow? answer = null;
+        if (answerKey is not null && await reader.NextResultAsync(ct) && await reader.ReadAsync(ct))
+        {
+            answer = ReadAnswer(reader, answerKey);
+        }
+
+        var holders = new List<ClaimRow>();
+        if (claims.Count > 0 && await reader.NextResultAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                holders.Add(ReadClaim(reader));
+            }
+        }
+
+        return new RawLoad(rows, answer, holders);
+    }
+
+    public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) => PostgresAppend.RunAsync(source, commit, ct);
+
+    public override async Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(sql);
+        for (var i = 0; i < values.Count; i++)
+        {
+            command.Parameters.Add(values[i] is DateTimeOffset at
+                ? new NpgsqlParameter($"p{i}", NpgsqlDbType.TimestampTz) { Value = at.UtcDateTime }
+                : new NpgsqlParameter($"p{i}", values[i]));
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public override async Task<DbTransaction> SnapshotAsync(RecordContext context, CancellationToken ct)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return transaction.GetDbTransaction();
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

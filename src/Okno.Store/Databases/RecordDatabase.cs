@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Okno.Store.Journal;
+using Okno.Store.Schema;
+
+namespace Okno.Store.Databases;
+
+/// <summary>What one round trip brought, still sealed.</summary>
+internal sealed record RawLoad(IReadOnlyList<StreamRow> Streams, AnswerRow? Answer, IReadOnlyList<ClaimRow> Claims);
+
+/// <summary>What differs between the two databases: opening, the hot read, the append, and how a single statement is written.</summary>
+internal abstract class RecordDatabase : IAsyncDisposable
+{
+    /// <summary>The columns of <see cref="StreamRow"/> in the order in which <see cref="ReadStream"/> reads them.</summary>
+    protected const string StreamColumns = "id, kind, number, version, head, phase, turn, due, lane, sort_day, marks, state, erased";
+
+    /// <summary>Ends a subquery that takes rows to work on, so that two workers never wait for each other.</summary>
+    public abstract string TakeRows { get; }
+
+    public abstract RecordContext NewContext();
+
+    /// <summary>True if the schema is there.</summary>
+    public abstract Task<bool> ExistsAsync(CancellationToken ct);
+
+    /// <summary>Makes the schema or brings it up to date; one process at a time.</summary>
+    public abstract Task MigrateAsync(CancellationToken ct);
+
+    public abstract Task<RawLoad> LoadAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct);
+
+    public abstract Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct);
+
+    /// <summary>Runs one durable statement with parameters named @p0, @p1, ... and reads its rows.</summary>
+    public abstract Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct);
+
+    /// <summary>A transaction in which every read sees the same moment.</summary>
+    public abstract Task<DbTransaction> SnapshotAsync(RecordContext context, CancellationToken ct);
+
+    public abstract ValueTask DisposeAsync();
+
+    protected static StreamRow ReadStream(DbDataReader reader) => new()
+    {
+        Id = reader.GetGuid(0),
+        Kind = reader.GetString(1),
+        Number = reader.GetString(2),
+        Version = reader.GetInt64(3),
+        Head = reader.GetFieldValue<byte[]>(4),
+        Phase = reader.GetString(5),
+        Turn = reader.IsDBNull(6) ? null : reader.GetString(6),
+        Due = reader.GetFieldValue<DateOnly>(7),
+        Lane = reader.IsDBNull(8) ? null : reader.GetString(8),
+        SortDay = reader.GetFieldValue<DateOnly>(9),
+        Marks = reader.GetFieldValue<byte[]>(10),
+        State = reader.GetFieldValue<byte[]>(11),
+        Erased = reader.GetBoolean(12),
+    };
+
+    protected static AnswerRow ReadAnswer(DbDataReader reader, byte[] key) =>
+        new() { Key = key, Stream = reader.GetGuid(0), Answer = reader.GetFieldValue<byte[]>(1), At = default };
+
+    protected static ClaimRow ReadClaim(DbDataReader reader) =>
+        new() { Token = reader.GetFieldValue<byte[]>(0), Stream = reader.GetGuid(1), Kind = reader.GetString(2) };
+}

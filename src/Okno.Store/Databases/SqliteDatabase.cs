@@ -1,0 +1,175 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Okno.Store.Journal;
+using Okno.Store.Schema;
+
+namespace Okno.Store.Databases;
+
+/// <summary>The record in an SQLite file: write-ahead log, synchronous=FULL, one writer connection, readers beside it.</summary>
+internal sealed class SqliteDatabase : RecordDatabase
+{
+    private readonly string connectionString;
+    private readonly string file;
+    private readonly DbContextOptions<SqliteRecordContext> options;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private SqliteStatements? writer;
+
+    public SqliteDatabase(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        file = settings.DataSource;
+        this.connectionString = settings.ToString();
+        options = new DbContextOptionsBuilder<SqliteRecordContext>()
+            .UseSqlite(this.connectionString, sqlite => sqlite.MigrationsHistoryTable(RecordContext.History))
+            .Options;
+    }
+
+    public override string TakeRows => string.Empty;
+
+    public override RecordContext NewContext() => new SqliteRecordContext(options);
+
+    public override async Task<bool> ExistsAsync(CancellationToken ct)
+    {
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        await using var connection = await OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = 'about'";
+        return (long)(await command.ExecuteScalarAsync(ct))! > 0;
+    }
+
+    public override async Task MigrateAsync(CancellationToken ct)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await using var context = NewContext();
+        if (!(await context.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            return;
+        }
+
+        // EF's own lock is a row that a killed process leaves behind for ever; the file lock dies with its process and makes that row meaningless.
+        await using var guard = await LockAsync(file + ".migrating", ct);
+        if (File.Exists(file))
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
+        }
+
+        await context.Database.MigrateAsync(ct);
+    }
+
+    public override async Task<RawLoad> LoadAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        var statements = new SqliteStatements(connection) { Transaction = transaction };
+        var rows = new List<StreamRow>(streams.Count);
+        foreach (var stream in streams.Distinct().Order())
+        {
+            rows.AddRange(statements.Read($"SELECT {StreamColumns} FROM streams WHERE id = @p0", ReadStream, stream));
+        }
+
+        AnswerRow? answer = null;
+        if (answerKey is not null)
+        {
+            var found = statements.Read("SELECT stream, answer FROM answers WHERE key = @p0", reader => ReadAnswer(reader, answerKey), answerKey);
+            answer = found.Count == 0 ? null : found[0];
+        }
+
+        var holders = new List<ClaimRow>();
+        foreach (var claim in claims)
+        {
+            holders.AddRange(statements.Read("SELECT token, stream, kind FROM claims WHERE token = @p0", ReadClaim, claim));
+        }
+
+        return new RawLoad(rows, answer, holders);
+    }
+
+    public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) =>
+        InTurnAsync(statements => SqliteAppend.Run(statements, commit), outcome => outcome.End == AppendEnd.Done, ct);
+
+    public override Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct) =>
+        InTurnAsync(statements => statements.Read(sql, read, [.. values]), _ => true, ct);
+
+    public override async Task<DbTransaction> SnapshotAsync(RecordContext context, CancellationToken ct)
+    {
+        await context.Database.OpenConnectionAsync(ct);
+        var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await context.Database.UseTransactionAsync(transaction, ct);
+        return transaction;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
+
+        await using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        turn.Dispose();
+    }
+
+    // Begun IMMEDIATE: a transaction that reads first and writes later could otherwise fail halfway for a writer in another process.
+    private async Task<T> InTurnAsync<T>(Func<SqliteStatements, T> work, Func<T, bool> keep, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            writer ??= await OpenWriterAsync(ct);
+            await using var transaction = writer.Connection.BeginTransaction(deferred: false);
+            writer.Transaction = transaction;
+            var result = work(writer);
+            if (keep(result))
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<SqliteStatements> OpenWriterAsync(CancellationToken ct)
+    {
+        var connection = await OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+        await command.ExecuteNonQueryAsync(ct);
+        return new SqliteStatements(connection);
+    }
+
+    private async Task<SqliteConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    private static async Task<FileStream> LockAsync(string path, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
+            }
+        }
+    }
+}

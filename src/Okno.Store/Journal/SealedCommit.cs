@@ -1,0 +1,37 @@
+using Okno.Store.Schema;
+
+namespace Okno.Store.Journal;
+
+/// <summary>A commit as it is sent to the database: nothing personal is clear any more.</summary>
+/// <param name="Answer">The sealed answer, or null if the commit has no idempotency key.</param>
+/// <param name="Changes">In the order of stream ids, in which every writer locks.</param>
+/// <param name="Outbox">Sealed messages.</param>
+internal sealed record SealedCommit(AnswerRow? Answer, IReadOnlyList<SealedChange> Changes, IReadOnlyList<OutboxRow> Outbox);
+
+/// <summary>One stream's part.</summary>
+/// <param name="Row">The row as it shall be.</param>
+/// <param name="Expected">The version it must have; 0 = it must not exist.</param>
+/// <param name="Events">The sealed events.</param>
+/// <param name="Marks">Tokens and claims that shall stand, sorted; null = those that stand already.</param>
+internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, SealedMarks? Marks);
+
+/// <summary>Tokens and claims of a stream.</summary>
+internal sealed record SealedMarks(IReadOnlyList<byte[]> Tokens, IReadOnlyList<ClaimRow> Claims);
+
+/// <summary>How an append ended in the database.</summary>
+internal enum AppendEnd
+{
+    Done,
+    AnswerExists,
+    Stale,
+    NumberTaken,
+    ClaimTaken,
+}
+
+/// <summary>How an append ended, and for which stream.</summary>
+internal readonly record struct AppendOutcome(AppendEnd End, Guid Stream, long Position)
+{
+    public static AppendOutcome Done(long position) => new(AppendEnd.Done, Guid.Empty, position);
+
+    public static AppendOutcome Because(AppendEnd end, Guid stream = default) => new(end, stream, 0);
+}

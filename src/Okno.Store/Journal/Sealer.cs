@@ -1,0 +1,110 @@
+using Okno.Store.Keys;
+using Okno.Store.Outbox;
+using Okno.Store.Schema;
+using Okno.Store.Search;
+using Okno.Store.Streams;
+
+namespace Okno.Store.Journal;
+
+/// <summary>Turns a commit into what the database gets: keys made, payloads sealed, hashes chained.</summary>
+internal sealed class Sealer(KeyRing keys, SearchKey search)
+{
+    public SealedCommit Close(Commit commit, Func<Guid, StreamTip> tipOf)
+    {
+        var at = RecordedMoment.Of(commit.At);
+        var changes = commit.Changes.OrderBy(change => change.Stream).Select(change => Close(change, tipOf, at)).ToList();
+        return new SealedCommit(Answer(commit, at), changes, [.. commit.Outbox.Select(Close)]);
+    }
+
+    private SealedChange Close(StreamChange change, Func<Guid, StreamTip> tipOf, DateTimeOffset at)
+    {
+        var isNew = change.ExpectedVersion == 0;
+        var key = isNew ? keys.FindOrCreate(change.Stream) : keys.Find(change.Stream)
+            ?? throw new InvalidOperationException($"Stream {change.Stream} is erased; nothing can be added to it.");
+        var tip = isNew ? new StreamTip(0, Envelope.Start, []) : tipOf(change.Stream);
+        var head = tip.Head;
+        var events = new List<JournalRow>(change.Events.Count);
+        foreach (var fresh in change.Events)
+        {
+            var number = change.ExpectedVersion + events.Count + 1;
+            var envelope = Envelope.Bytes(change.Stream, number, fresh.Type, fresh.Version, at, key.Id);
+            var payload = Seal.Close(key.Secret, fresh.Payload.Span, envelope);
+            head = Envelope.Hash(head, envelope, payload);
+            events.Add(new JournalRow
+            {
+                Stream = change.Stream,
+                Number = number,
+                Type = fresh.Type,
+                EventVersion = fresh.Version,
+                At = at,
+                KeyId = key.Id,
+                Payload = payload,
+                Hash = head,
+            });
+        }
+
+        var tokens = Distinct(change.Tokens.Select(token => search.Of(change.Kind, token)));
+        var claims = change.Claims.DistinctBy(claim => (claim.Kind, claim.Value))
+            .Select(claim => new ClaimRow { Token = search.Of(claim), Stream = change.Stream, Kind = claim.Kind })
+            .OrderBy(claim => Convert.ToHexString(claim.Token), StringComparer.Ordinal)
+            .ToList();
+        var marks = StreamSeal.Marks(tokens, claims.Select(claim => claim.Token));
+        var row = new StreamRow
+        {
+            Id = change.Stream,
+            Kind = change.Kind,
+            Number = change.Index.Number,
+            Version = change.ExpectedVersion + events.Count,
+            Head = head,
+            Phase = change.Index.Phase,
+            Turn = change.Index.Turn,
+            Due = change.Index.Due ?? DateOnly.MaxValue,
+            Lane = change.Index.Lane,
+            SortDay = change.Index.SortDay ?? DateOnly.MinValue,
+            Marks = marks,
+            State = [],
+        };
+        row.State = StreamSeal.Close(key, row, change.State.Span);
+        return new SealedChange(row, change.ExpectedVersion, events, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims));
+    }
+
+    private AnswerRow? Answer(Commit commit, DateTimeOffset at)
+    {
+        if (commit.IdempotencyKey is not { } text)
+        {
+            return null;
+        }
+
+        var owner = commit.Changes.Count == 0 ? Guid.Empty : commit.Changes[0].Stream;
+        var key = search.OfIdempotencyKey(text);
+        return new AnswerRow { Key = key, Stream = owner, At = at, Answer = Strongbox.Close(keys.Find(owner)!, commit.Answer!.Value.Span, AnswerAssociated(key, owner)) };
+    }
+
+    /// <summary>The answer, empty if its stream was erased, or null if it is not as it was written.</summary>
+    public byte[]? Open(AnswerRow row) =>
+        keys.Find(row.Stream) is { } key ? Strongbox.TryOpen(key, row.Answer, AnswerAssociated(row.Key, row.Stream)) : [];
+
+    private OutboxRow Close(OutboxMessage message)
+    {
+        var stream = message.Stream ?? Guid.Empty;
+        var key = keys.Find(stream) ?? throw new InvalidOperationException($"Message {message.Kind} is about stream {stream}, which has no key.");
+        return new OutboxRow
+        {
+            Kind = message.Kind,
+            Stream = stream,
+            Payload = Strongbox.Close(key, message.Payload.Span, MessageAssociated(message.Kind, stream)),
+            NotBefore = RecordedMoment.Of(message.NotBefore),
+        };
+    }
+
+    /// <summary>The payload, or null if the stream is erased or the row is not as it was written.</summary>
+    public byte[]? Open(OutboxRow row) =>
+        keys.Find(row.Stream) is { } key ? Strongbox.TryOpen(key, row.Payload, MessageAssociated(row.Kind, row.Stream)) : null;
+
+    private static List<byte[]> Distinct(IEnumerable<byte[]> tokens) =>
+        [.. tokens.DistinctBy(Convert.ToHexString).OrderBy(Convert.ToHexString, StringComparer.Ordinal)];
+
+    private static byte[] AnswerAssociated(byte[] key, Guid stream) => new CanonicalBytes().Add("okno answer 1").Add(key).Add(stream).Written.ToArray();
+
+    private static byte[] MessageAssociated(string kind, Guid stream) => new CanonicalBytes().Add("okno message 1").Add(kind).Add(stream).Written.ToArray();
+}

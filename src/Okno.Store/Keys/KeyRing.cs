@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Okno.Store.Keys;
+
+/// <summary>The stream keys: one small file per stream, wrapped by the master key, in 4096 folders named by the last three digits of the stream id
+/// (the first digits of ids made in one hour are alike). Several processes may share the folder. A key is durable before the first commit that uses it;
+/// a commit that fails leaves a key that the next attempt takes.</summary>
+internal sealed class KeyRing(string folder, MasterKey master, int capacity)
+{
+    private const string Heading = "okno stream key 1";
+
+    private readonly Lru<Guid, StreamKey> opened = new(capacity);
+
+    /// <summary>Seals what belongs to no stream.</summary>
+    public StreamKey House { get; } = new(Guid.Empty, master.House);
+
+    /// <summary>The stream's key, or null if there is none: never made, or destroyed.</summary>
+    /// <exception cref="MasterKeyException">The file is damaged or was wrapped by another master key.</exception>
+    public StreamKey? Find(Guid stream)
+    {
+        if (stream == Guid.Empty)
+        {
+            return House;
+        }
+
+        if (opened.TryGet(stream, out var known))
+        {
+            return known;
+        }
+
+        var path = FileOf(stream);
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+
+        if (text.Length == 0 || text[0] == '\0')
+        {
+            // Destroyed, but the process ended before the file was removed.
+            return null;
+        }
+
+        var key = Read(stream, text) ?? throw new MasterKeyException(
+            $"The key file {path} is damaged or belongs to another master key. Restore it from the backup of the key folder.");
+        opened.Set(stream, key);
+        return key;
+    }
+
+    public StreamKey FindOrCreate(Guid stream)
+    {
+        if (Find(stream) is { } found)
+        {
+            return found;
+        }
+
+        var key = new StreamKey(Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
+        var wrapped = Convert.ToBase64String(Seal.Close(master.Wrapping, key.Secret, Binding(stream, key.Id)));
+        if (!DurableFile.TryCreate(FileOf(stream), Encoding.ASCII.GetBytes($"{Heading}\n{key.Id:N} {wrapped}\n")))
+        {
+            return Find(stream)!;
+        }
+
+        opened.Set(stream, key);
+        return key;
+    }
+
+    /// <summary>Destroys the key in this folder and this process. Other processes forget it when they next see the row marked as erased.</summary>
+    public void Destroy(Guid stream)
+    {
+        opened.Remove(stream);
+        DurableFile.Destroy(FileOf(stream));
+    }
+
+    /// <summary>Drops the key from memory.</summary>
+    public void Forget(Guid stream) => opened.Remove(stream);
+
+    public string FileOf(Guid stream)
+    {
+        var name = stream.ToString("N", CultureInfo.InvariantCulture);
+        return Path.Combine(folder, "streams", name[^3..], name + ".key");
+    }
+
+    private StreamKey? Read(Guid stream, string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length != 2 || lines[0] != Heading || lines[1].Split(' ') is not [var idText, var wrappedText] || !Guid.TryParseExact(idText, "N", out var id))
+        {
+            return null;
+        }
+
+        Span<byte> wrapped = stackalloc byte[128];
+        return Convert.TryFromBase64String(wrappedText, wrapped, out var length)
+            && Seal.TryOpen(master.Wrapping, wrapped[..length], Binding(stream, id)) is { Length: 32 } secret
+            ? new StreamKey(id, secret)
+            : null;
+    }
+
+    // Bound to the stream, so that swapping two key files is noticed.
+    private static byte[] Binding(Guid stream, Guid id) => [.. stream.ToByteArray(bigEndian: true), .. id.ToByteArray(bigEndian: true)];
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Okno.Store.Schema;
+
+/// <summary>The tables of the record, the same on both databases. One derived context per database keeps its migrations.</summary>
+internal abstract class RecordContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Apart from the migrations of other contexts in the same database.</summary>
+    public const string History = "record_migrations";
+
+    public DbSet<StreamRow> Streams => Set<StreamRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    public DbSet<ClaimRow> Claims => Set<ClaimRow>();
+
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    public DbSet<AboutRow> About => Set<AboutRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StreamRow>(table =>
+        {
+            table.ToTable("streams");
+            table.HasKey(row => row.Id).HasName("pk_streams");
+            table.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+            table.Property(row => row.Kind).HasColumnName("kind");
+            table.Property(row => row.Number).HasColumnName("number");
+            table.Property(row => row.Version).HasColumnName("version");
+            table.Property(row => row.Head).HasColumnName("head");
+            table.Property(row => row.Phase).HasColumnName("phase");
+            table.Property(row => row.Turn).HasColumnName("turn");
+            table.Property(row => row.Due).HasColumnName("due");
+            table.Property(row => row.Lane).HasColumnName("lane");
+            table.Property(row => row.SortDay).HasColumnName("sort_day");
+            table.Property(row => row.Marks).HasColumnName("marks");
+            table.Property(row => row.State).HasColumnName("state");
+            table.Property(row => row.Erased).HasColumnName("erased");
+            table.HasIndex(row => new { row.Kind, row.Number }).IsUnique().HasDatabaseName("ux_streams_number");
+            table.HasIndex(row => new { row.Kind, row.Due, row.Id }).HasDatabaseName("ix_streams_due");
+            table.HasIndex(row => new { row.Kind, row.Turn, row.Due, row.Id }).HasDatabaseName("ix_streams_turn");
+            table.HasIndex(row => new { row.Kind, row.SortDay, row.Id }).HasDatabaseName("ix_streams_newest");
+        });
+        modelBuilder.Entity<JournalRow>(table =>
+        {
+            table.ToTable("journal");
+            table.HasKey(row => row.Position).HasName("pk_journal");
+            table.Property(row => row.Position).HasColumnName("position").ValueGeneratedOnAdd();
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.Property(row => row.Number).HasColumnName("number");
+            table.Property(row => row.Type).HasColumnName("type");
+            table.Property(row => row.EventVersion).HasColumnName("event_version");
+            table.Property(row => row.At).HasColumnName("at");
+            table.Property(row => row.KeyId).HasColumnName("key_id");
+            table.Property(row => row.Payload).HasColumnName("payload");
+            table.Property(row => row.Hash).HasColumnName("hash");
+            table.HasIndex(row => new { row.Stream, row.Number }).IsUnique().HasDatabaseName("ux_journal_stream");
+            table.HasOne<StreamRow>().WithMany().HasForeignKey(row => row.Stream).HasConstraintName("fk_journal_stream").OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<TokenRow>(table =>
+        {
+            table.ToTable("tokens");
+            table.HasKey(row => new { row.Token, row.Stream }).HasName("pk_tokens");
+            table.Property(row => row.Token).HasColumnName("token");
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.HasIndex(row => row.Stream).HasDatabaseName("ix_tokens_stream");
+        });
+        modelBuilder.Entity<ClaimRow>(table =>
+        {
+            table.ToTable("claims");
+            table.HasKey(row => row.Token).HasName("pk_claims");
+            table.Property(row => row.Token).HasColumnName("token");
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.Property(row => row.Kind).HasColumnName("kind");
+            table.HasIndex(row => row.Stream).HasDatabaseName("ix_claims_stream");
+        });
+        modelBuilder.Entity<AnswerRow>(table =>
+        {
+            table.ToTable("answers");
+            table.HasKey(row => row.Key).HasName("pk_answers");
+            table.Property(row => row.Key).HasColumnName("key");
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.Property(row => row.Answer).HasColumnName("answer");
+            table.Property(row => row.At).HasColumnName("at");
+            table.HasIndex(row => row.Stream).HasDatabaseName("ix_answers_stream");
+        });
+        modelBuilder.Entity<OutboxRow>(table =>
+        {
+            table.ToTable("outbox");
+            table.HasKey(row => row.Id).HasName("pk_outbox");
+            table.Property(row => row.Id).HasColumnName("id").ValueGeneratedOnAdd();
+            table.Property(row => row.Kind).HasColumnName("kind");
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.Property(row => row.Payload).HasColumnName("payload");
+            table.Property(row => row.NotBefore).HasColumnName("not_before");
+            table.Property(row => row.Attempts).HasColumnName("attempts");
+            table.Property(row => row.Lease).HasColumnName("lease");
+            table.HasIndex(row => new { row.NotBefore, row.Id }).HasDatabaseName("ix_outbox_due");
+            table.HasIndex(row => row.Stream).HasDatabaseName("ix_outbox_stream");
+        });
+        modelBuilder.Entity<CounterRow>(table =>
+        {
+            table.ToTable("counters");
+            table.HasKey(row => row.Name).HasName("pk_counters");
+            table.Property(row => row.Name).HasColumnName("name");
+            table.Property(row => row.Value).HasColumnName("value");
+        });
+        modelBuilder.Entity<AboutRow>(table =>
+        {
+            table.ToTable("about");
+            table.HasKey(row => row.Name).HasName("pk_about");
+            table.Property(row => row.Name).HasColumnName("name");
+            table.Property(row => row.Value).HasColumnName("value");
+        });
+    }
+}

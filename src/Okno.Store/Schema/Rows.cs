@@ -1,0 +1,124 @@
+namespace Okno.Store.Schema;
+
+/// <summary>A stream as it stands.</summary>
+internal sealed class StreamRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Number { get; init; }
+
+    public required long Version { get; init; }
+
+    /// <summary>Hash of the last event.</summary>
+    public required byte[] Head { get; init; }
+
+    public required string Phase { get; init; }
+
+    public required string? Turn { get; init; }
+
+    /// <summary><see cref="DateOnly.MaxValue"/> = none, so that one keyset serves all rows.</summary>
+    public required DateOnly Due { get; init; }
+
+    public required string? Lane { get; init; }
+
+    /// <summary><see cref="DateOnly.MinValue"/> = none.</summary>
+    public required DateOnly SortDay { get; init; }
+
+    /// <summary>Digest of the stream's tokens and claims.</summary>
+    public required byte[] Marks { get; init; }
+
+    /// <summary>The sealed fold; empty once erased.</summary>
+    public required byte[] State { get; set; }
+
+    public bool Erased { get; init; }
+}
+
+/// <summary>An event.</summary>
+internal sealed class JournalRow
+{
+    public long Position { get; init; }
+
+    public required Guid Stream { get; init; }
+
+    public required long Number { get; init; }
+
+    public required string Type { get; init; }
+
+    public required int EventVersion { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Guid KeyId { get; init; }
+
+    public required byte[] Payload { get; init; }
+
+    public required byte[] Hash { get; init; }
+}
+
+/// <summary>A search token of a stream.</summary>
+internal sealed class TokenRow
+{
+    public required byte[] Token { get; init; }
+
+    public required Guid Stream { get; init; }
+}
+
+/// <summary>A claim held by a stream.</summary>
+internal sealed class ClaimRow
+{
+    public required byte[] Token { get; init; }
+
+    public required Guid Stream { get; init; }
+
+    public required string Kind { get; init; }
+}
+
+/// <summary>The sealed answer for an idempotency key.</summary>
+internal sealed class AnswerRow
+{
+    public required byte[] Key { get; init; }
+
+    public required Guid Stream { get; init; }
+
+    public required byte[] Answer { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Work to be done.</summary>
+internal sealed class OutboxRow
+{
+    public long Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary><see cref="Guid.Empty"/> = about no stream.</summary>
+    public required Guid Stream { get; init; }
+
+    public required byte[] Payload { get; init; }
+
+    /// <summary>Not before this moment; a lease moves it to the lease's end.</summary>
+    public required DateTimeOffset NotBefore { get; init; }
+
+    public int Attempts { get; init; }
+
+    public Guid? Lease { get; init; }
+}
+
+/// <summary>A counter of human numbers.</summary>
+internal sealed class CounterRow
+{
+    public required string Name { get; init; }
+
+    public required long Value { get; init; }
+}
+
+/// <summary>A fact about the database itself.</summary>
+internal sealed class AboutRow
+{
+    public required string Name { get; init; }
+
+    public required byte[] Value { get; init; }
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Okno.Store.Schema;
+
+namespace Okno.Store.Streams;
+
+/// <summary>The SQL of lists and searches, one text for both databases; every value is a parameter. Pages go on from the last row seen (keyset), so the
+/// thousandth page costs what the first does.</summary>
+internal static class StreamLists
+{
+    public static async Task<Page<StreamRow>> ListAsync(RecordContext context, StreamQuery query, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, 1000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.CountTo, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.CountTo, 10_000);
+
+        var filter = new Statement();
+        Filter(filter, query);
+        var (column, comparison, direction) = query.Order == StreamOrder.Due ? ("due", ">", "ASC") : ("sort_day", "<", "DESC");
+        var page = filter.Copy();
+        if (TryRead(query.After, out var day, out var id))
+        {
+            page.Add($" AND ({column}, id) {comparison} (").Value(day).Add(", ").Value(id).Add(")");
+        }
+
+        page.Add($" ORDER BY {column} {direction}, id {direction} LIMIT ").Value(query.Limit + 1);
+        var rows = await page.StreamsAsync(context, "SELECT * FROM streams s", ct);
+        var next = rows.Count > query.Limit ? Cursor(rows[query.Limit - 1], query.Order) : null;
+        if (next is not null)
+        {
+            rows.RemoveAt(query.Limit);
+        }
+
+        if (query.CountTo == 0)
+        {
+            return new Page<StreamRow>(rows, next, 0, CountIsBound: false);
+        }
+
+        filter.Add(" LIMIT ").Value(query.CountTo + 1).Add(") counted");
+        var count = (int)await filter.NumberAsync(context, "SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM streams s", ct);
+        return new Page<StreamRow>(rows, next, Math.Min(count, query.CountTo), count > query.CountTo);
+    }
+
+    public static async Task<List<StreamRow>> SearchAsync(RecordContext context, string kind, TokenCondition condition, int limit, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+        if (condition.Tokens.Count == 0)
+        {
+            return [];
+        }
+
+        var statement = new Statement();
+        statement.Add(" JOIN (SELECT stream, count(*) AS hits FROM tokens WHERE token IN (").Values(condition.Tokens).Add(") GROUP BY stream HAVING count(*) >= ")
+            .Value(condition.AtLeast).Add(") t ON t.stream = s.id WHERE s.kind = ").Value(kind)
+            .Add(" ORDER BY t.hits DESC, s.sort_day DESC, s.id DESC LIMIT ").Value(limit);
+        return await statement.StreamsAsync(context, "SELECT s.* FROM streams s", ct);
+    }
+
+    private static void Filter(Statement statement, StreamQuery query)
+    {
+        statement.Add(" WHERE kind = ").Value(query.Kind);
+        if (query.Phases is { Count: 0 })
+        {
+            statement.Add(" AND 1 = 0");
+        }
+        else if (query.Phases is { } phases)
+        {
+            statement.Add(" AND phase IN (").Values(phases).Add(")");
+        }
+
+        if (query.Turn is { } turn)
+        {
+            statement.Add(" AND turn = ").Value(turn);
+        }
+
+        if (query.Lane is { } lane)
+        {
+            statement.Add(" AND lane = ").Value(lane);
+        }
+
+        if (query.DueTo is { } last)
+        {
+            statement.Add(" AND due <= ").Value(last);
+        }
+    }
+
+    private static string Cursor(StreamRow row, StreamOrder order) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(order == StreamOrder.Due ? row.Due : row.SortDay).DayNumber}-{row.Id:N}");
+
+    // A cursor comes back through an address line: one that cannot be read starts the list from its beginning.
+    private static bool TryRead(string? cursor, out DateOnly day, out Guid id)
+    {
+        day = default;
+        id = default;
+        if (cursor?.Split('-') is not [var dayText, var idText]
+            || !int.TryParse(dayText, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > DateOnly.MaxValue.DayNumber
+            || !Guid.TryParseExact(idText, "N", out id))
+        {
+            return false;
+        }
+
+        day = DateOnly.FromDayNumber(number);
+        return true;
+    }
+
+    /// <summary>Keyed tokens and how many of them a stream must carry.</summary>
+    internal sealed record TokenCondition(IReadOnlyList<byte[]> Tokens, int AtLeast);
+
+    private sealed class Statement
+    {
+        private readonly StringBuilder text = new();
+        private readonly List<object> values = [];
+
+        public Statement Copy()
+        {
+            var copy = new Statement();
+            copy.text.Append(text);
+            copy.values.AddRange(values);
+            return copy;
+        }
+
+        public Statement Add(string sql)
+        {
+            text.Append(sql);
+            return this;
+        }
+
+        public Statement Value(object value)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}");
+            values.Add(value);
+            return this;
+        }
+
+        public Statement Values(IEnumerable<object> list)
+        {
+            var first = true;
+            foreach (var value in list)
+            {
+                text.Append(first ? string.Empty : ", ");
+                Value(value);
+                first = false;
+            }
+
+            return this;
+        }
+
+#pragma warning disable EF1003 // The joined texts are constants of this file; every value is a parameter.
+        public Task<List<StreamRow>> StreamsAsync(RecordContext context, string select, CancellationToken ct) =>
+            context.Streams.FromSqlRaw(select + text, [.. values]).AsNoTracking().ToListAsync(ct);
+
+        public async Task<long> NumberAsync(RecordContext context, string select, CancellationToken ct) =>
+            (await context.Database.SqlQueryRaw<long>(select + text, [.. values]).ToListAsync(ct))[0];
+#pragma warning restore EF1003
+    }
+}
