@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Okno.Store.Databases;
 using Okno.Store.Schema;
 using Okno.Store.Search;

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Okno.Testing;
+
+/// <summary>A real PostgreSQL for tests: one throw-away server per test process, started when first asked for and deleted with its data at the end;
+/// a database of its own for whoever asks. The environment variable <c>OKNO_TEST_POSTGRES</c> (a connection string of a user who may create databases)
+/// names a server to be used instead.</summary>
+public sealed class PostgresServer : IDisposable
+{
+    private const string Variable = "OKNO_TEST_POSTGRES";
+
+    private static readonly Lazy<Task<PostgresServer>> TheOne = new(StartAsync);
+
+    private readonly string? binaries;
+    private readonly string? folder;
+    private readonly NpgsqlConnectionStringBuilder settings;
+
+    private PostgresServer(string? binaries, string? folder, NpgsqlConnectionStringBuilder settings)
+    {
+        this.binaries = binaries;
+        this.folder = folder;
+        this.settings = settings;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
+
+    /// <summary>Why there can be no server here, with the command that brings it; null if there can be one. For <c>Assert.Skip</c>.</summary>
+    public static string? Missing =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || FindBinaries() is not null
+            ? null
+            : $"PostgreSQL is not installed here: apt-get install -y postgresql (or name a server in {Variable}).";
+
+    /// <summary>The connection string of a new, empty database on the shared server.</summary>
+    /// <exception cref="InvalidOperationException">The server does not start; the message carries its output.</exception>
+    public static async Task<string> NewDatabaseAsync()
+    {
+        var server = await TheOne.Value;
+        var name = $"okno_{Guid.NewGuid():N}";
+        await server.ExecuteAsync($"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(server.settings.ConnectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Drops a database made by <see cref="NewDatabaseAsync"/>, cutting off whoever still uses it.</summary>
+    public static async Task DropDatabaseAsync(string connectionString)
+    {
+        var server = await TheOne.Value;
+        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    }
+
+    /// <summary>Stops the server and deletes its data. Called by itself when the test process ends.</summary>
+    public void Dispose()
+    {
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return;
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        Run(binaries!, "pg_ctl", ["-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop"]);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+        {
+            return new PostgresServer(null, null, new NpgsqlConnectionStringBuilder(given));
+        }
+
+        var binaries = FindBinaries() ?? throw new InvalidOperationException(Missing);
+        var folder = Directory.CreateTempSubdirectory("okno-postgres-").FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            // PostgreSQL refuses to run as root; its own user must be able to enter and write the folder.
+            RunPlain("chown", ["postgres", folder]);
+        }
+
+        var data = Path.Combine(folder, "data");
+        Run(binaries, "initdb", ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]);
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            try
+            {
+                Run(binaries, "pg_ctl",
+                [
+                    "-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"),
+                    "-o", string.Create(CultureInfo.InvariantCulture,
+                        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200 -c shared_buffers=64MB"),
+                    "start",
+                ]);
+                var settings = new NpgsqlConnectionStringBuilder
+                {
+                    Host = "127.0.0.1",
+                    Port = port,
+                    Username = "postgres",
+                    Database = "postgres",
+                    SslMode = SslMode.Disable,
+                    GssEncryptionMode = GssEncryptionMode.Disable,
+                };
+                var server = new PostgresServer(binaries, folder, settings);
+                await server.ExecuteAsync("SELECT 1");
+                return server;
+            }
+            catch (InvalidOperationException) when (attempt < 5)
+            {
+                // Someone took the port between looking and starting.
+            }
+        }
+    }
+
+    private static string? FindBinaries() =>
+        new[] { "/usr/lib/postgresql", "/usr/pgsql" }
+            .Where(Directory.Exists)
+            .SelectMany(root => Directory.EnumerateDirectories(root))
+            .Select(version => Path.Combine(version, "bin"))
+            .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+            .OrderByDescending(bin => bin, StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Run(string binaries, string name, IEnumerable<string> arguments)
+    {
+        var program = Path.Combine(binaries, name);
+        if (Environment.IsPrivilegedProcess)
+        {
+            RunPlain("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments]);
+        }
+        else
+        {
+            RunPlain(program, arguments);
+        }
+    }
+
+    private static void RunPlain(string program, IEnumerable<string> arguments)
+    {
+        // The server that pg_ctl leaves behind would hold redirected pipes open for ever: its words go to the log file, pg_ctl's to a file too.
+        var words = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/", UseShellExecute = false };
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add("words=$1; shift; exec \"$@\" >\"$words\" 2>&1 </dev/null");
+            start.ArgumentList.Add("sh");
+            start.ArgumentList.Add(words);
+            start.ArgumentList.Add(program);
+            foreach (var argument in arguments)
+            {
+                start.ArgumentList.Add(argument);
+            }
+
+            using var process = Process.Start(start)!;
+            process.WaitForExit();
+            if (process.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {File.ReadAllText(words)}");
+            }
+        }
+        finally
+        {
+            File.Delete(words);
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // Names made here.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+}
