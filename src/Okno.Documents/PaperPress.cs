@@ -23,12 +23,8 @@ public sealed class PaperPress : IAsyncDisposable
         _places = new SemaphoreSlim(_options.Workers);
     }
 
-    /// <summary>Why the press cannot work, in Russian with the command that repairs it; null where its files are all there (Node itself is only tried by printing).</summary>
-    public string? WhyUnavailable =>
-        !File.Exists(Path.Combine(_options.PapersFolder, "lib.typ")) ? $"Не найдены шаблоны документов (папка papers): {_options.PapersFolder}."
-        : !File.Exists(Path.Combine(_options.WorkerFolder, "render.mjs")) ? $"Не найден модуль печати: {_options.WorkerFolder}."
-        : !Directory.Exists(Path.Combine(_options.WorkerFolder, "node_modules", "@myriaddreamin", "typst-ts-node-compiler")) ? "Не установлены пакеты модуля печати. Выполните: npm ci --prefix src/Okno.Documents/worker"
-        : null;
+    /// <inheritdoc cref="PaperPressOptions.WhyUnavailable"/>
+    public string? WhyUnavailable => _options.WhyUnavailable;
 
     /// <summary>Process ids of the workers that wait for a paper; a lent worker is not among them.</summary>
     public IReadOnlyCollection<int> IdleWorkers => [.. _idle.Where(worker => worker.IsAlive).Select(worker => worker.ProcessId)];

@@ -24,9 +24,16 @@ public sealed record PaperPressOptions
     /// <summary>A worker is replaced when its resident memory, in bytes, passes this.</summary>
     public long MemoryLimit { get; init; } = 768L * 1024 * 1024;
 
+    /// <summary>Why the press cannot work, in Russian with the command that repairs it; null where its files are all there (Node itself is only tried by printing).</summary>
+    public string? WhyUnavailable =>
+        !File.Exists(Path.Combine(PapersFolder, "lib.typ")) ? $"Не найдены шаблоны документов (папка papers): {PapersFolder}."
+        : !File.Exists(Path.Combine(WorkerFolder, "render.mjs")) ? $"Не найден модуль печати: {WorkerFolder}."
+        : !Directory.Exists(Path.Combine(WorkerFolder, "node_modules", "@myriaddreamin", "typst-ts-node-compiler")) ? "Не установлены пакеты модуля печати. Выполните: npm ci --prefix src/Okno.Documents/worker"
+        : null;
+
     /// <summary>
     /// Finds the press: in the source tree above <paramref name="start"/> (default: the running program), else in <c>press/</c> beside the program.
-    /// <c>OKNO_NODE</c> names another Node. Always answers; whether the press can work is <see cref="PaperPress.WhyUnavailable"/>.
+    /// <c>OKNO_NODE</c> names another Node. Always answers; whether the press can work is <see cref="WhyUnavailable"/>.
     /// </summary>
     public static PaperPressOptions Find(string? start = null)
     {

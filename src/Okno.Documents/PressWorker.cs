@@ -10,6 +10,7 @@ internal sealed class PressWorker : IDisposable
 {
     private readonly Process _process;
     private long _last;
+    private volatile string? _lastWords;
 
     private PressWorker(Process process) => _process = process;
 
@@ -18,6 +19,9 @@ internal sealed class PressWorker : IDisposable
 
     /// <summary>Resident memory after the last paper, bytes.</summary>
     public long Memory { get; private set; }
+
+    /// <summary>The last line that the worker wrote to its error stream; null where it wrote none.</summary>
+    public string? LastWords => _lastWords;
 
     public int ProcessId => _process.Id;
 
@@ -41,10 +45,11 @@ internal sealed class PressWorker : IDisposable
         start.ArgumentList.Add(Path.Combine(options.WorkerFolder, "render.mjs"));
         start.ArgumentList.Add(options.PapersFolder);
         Process process = Process.Start(start) ?? throw new Win32Exception();
+        PressWorker worker = new(process);
         // Without a reader a talkative stderr would fill its pipe and stop the worker.
-        process.ErrorDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += (_, line) => worker._lastWords = string.IsNullOrWhiteSpace(line.Data) ? worker._lastWords : line.Data.Trim();
         process.BeginErrorReadLine();
-        return new PressWorker(process);
+        return worker;
     }
 
     /// <exception cref="IOException">The worker died or answered something else.</exception>
