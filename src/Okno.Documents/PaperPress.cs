@@ -49,9 +49,8 @@ public sealed class PaperPress : IAsyncDisposable
         await _places.WaitAsync(either.Token);
         try
         {
-            return await PrintOnceAsync(T.Template, timestamp, data, either.Token)
-                ?? await PrintOnceAsync(T.Template, timestamp, data, either.Token)
-                ?? new PrintedPaper.Waits("Модуль печати дважды остановился на этом документе. Документ можно напечатать позже.");
+            return await PrintOnceAsync(T.Template, timestamp, data, isLastTry: false, either.Token)
+                ?? (await PrintOnceAsync(T.Template, timestamp, data, isLastTry: true, either.Token))!;
         }
         finally
         {
@@ -76,8 +75,8 @@ public sealed class PaperPress : IAsyncDisposable
         _places.Dispose();
     }
 
-    /// <returns>Null where the worker died under the paper.</returns>
-    private async Task<PrintedPaper?> PrintOnceAsync(string template, long timestamp, JsonElement data, CancellationToken cancellation)
+    /// <returns>Null where the worker died under the paper and another try is left.</returns>
+    private async Task<PrintedPaper?> PrintOnceAsync(string template, long timestamp, JsonElement data, bool isLastTry, CancellationToken cancellation)
     {
         PressWorker worker;
         try
@@ -104,7 +103,7 @@ public sealed class PaperPress : IAsyncDisposable
         }
         catch (IOException)
         {
-            return null;
+            return isLastTry ? new PrintedPaper.Waits($"Модуль печати дважды остановился на этом документе. Документ можно напечатать позже. {worker.LastWords}".TrimEnd()) : null;
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Okno.Documents;
 using Okno.Documents.Papers;
 using Okno.Domain.Payments;
+using UglyToad.PdfPig.Content;
 
 namespace Okno.Desk.Tests.Documents;
 
@@ -91,7 +92,9 @@ public sealed class PapersTests(PressFixture fixture) : IClassFixture<PressFixtu
 
         using UglyToad.PdfPig.PdfDocument document = UglyToad.PdfPig.PdfDocument.Open(printed.Pdf);
         UglyToad.PdfPig.Content.Page page = document.GetPage(1);
-        Assert.Equal(400, document.GetPages().SelectMany(p => p.Letters).Count(letter => letter.Value == "Щ"));
+        // Where the word may break stands an invisible U+200B, which the reader joins to its letter.
+        Letter[] letters = [.. document.GetPages().SelectMany(p => p.Letters).Where(letter => letter.Value.StartsWith('Щ'))];
+        Assert.Equal(400, letters.Length);
         Assert.All(page.Letters, letter => Assert.InRange(letter.BoundingBox.Right, 0, page.Width - 20));
     }
 
