@@ -56,8 +56,23 @@ public abstract class StoreFixture : IAsyncLifetime
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The first value of the first row.</summary>
+    public async Task<object?> AskAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Texts of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync();
+    }
+
     /// <summary>An id as a literal of this database.</summary>
     public abstract string Literal(Guid id);
+
+    /// <summary>Bytes as a literal of this database.</summary>
+    public abstract string Literal(byte[] bytes);
 
     /// <summary>An expression that gives the bytes with their last one changed.</summary>
     public abstract string Flipped(string column);
@@ -75,6 +90,8 @@ public abstract class StoreFixture : IAsyncLifetime
 public sealed class SqliteFixture : StoreFixture
 {
     public override string Literal(Guid id) => $"'{id.ToString().ToUpperInvariant()}'";
+
+    public override string Literal(byte[] bytes) => $"x'{Convert.ToHexString(bytes)}'";
 
     public override string Flipped(string column) =>
         $"CAST(substr({column}, 1, length({column}) - 1) || CASE WHEN substr({column}, -1) = x'00' THEN x'01' ELSE x'00' END AS BLOB)";
@@ -99,6 +116,8 @@ public sealed class PostgresFixture : StoreFixture
     public override string? Missing => PostgresServer.Missing;
 
     public override string Literal(Guid id) => $"'{id}'";
+
+    public override string Literal(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes)}'::bytea";
 
     public override string Flipped(string column) => $"set_byte({column}, length({column}) - 1, get_byte({column}, length({column}) - 1) # 1)";
 
