@@ -20,6 +20,9 @@ public static class RecordJson
     public static byte[] Write<T>(T value)
         where T : notnull => JsonSerializer.SerializeToUtf8Bytes(value, WrittenAs(typeof(T), value), Options);
 
+    /// <summary>As <see cref="Write{T}"/>, as text, for a content that is itself kept inside a record.</summary>
+    public static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
+
     /// <exception cref="JsonException">The bytes are not such a value.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json) => (T)Read(json, typeof(T));
 

@@ -16,4 +16,7 @@ public sealed record Facts
 
     /// <summary>A second person confirmed this very step, at this revision of the case (Approval).</summary>
     public bool SecondPersonConfirmed { get; init; }
+
+    /// <summary>The register named by a step of hand-over exists and is still open to new lines.</summary>
+    public bool RegisterIsOpen { get; init; }
 }

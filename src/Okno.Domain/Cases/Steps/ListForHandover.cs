@@ -16,6 +16,8 @@ public sealed record ListForHandover(string Register, DateOnly PlannedFor) : Cas
         [
             ContractRules.PhaseIs<ListForHandover>(Phase.Complete, Phase.RefusedOtherwise),
             ContractRules.ContractIsInForce<ListForHandover>(),
+            new Rule<ListForHandover>("handover.register-open", "3.11", "The register exists and nothing of it was handed over yet", Effect.Blocks,
+                (s, c) => c.Facts.RegisterIsOpen ? null : Breach.With(("register", s.Register))),
             new Rule<ListForHandover>("handover.papers-complete", "3.9.3", "Every paper of 2.1.4-2.1.11 is accepted", Effect.Blocks,
                 (_, c) => MissingFromPacket(c.Case) is { Length: > 0 } missing ? Breach.With(("missing", missing)) : null),
             new Rule<ListForHandover>("handover.day-not-past", "3.9.3", "The planned day is today or later and within the contract", Effect.Blocks,

@@ -1,0 +1,78 @@
+using Okno.Domain.Cases;
+using Okno.Domain.People;
+using Okno.Formats.Names;
+using Okno.Store.Search;
+using Okno.Store.Streams;
+
+namespace Okno.Desk.Cases;
+
+/// <summary>What of a case is found from outside: clear columns without personal data, keyed search tokens, and claims that only one open case may hold.</summary>
+internal static class CaseIndex
+{
+    public static StreamIndex Of(Case @case) => new(@case.Number, Camel(@case.Phase), Camel(@case.Turn), @case.NearestDeadline?.On, @case.Contract is { } contract ? Camel(contract.Lane) : null, @case.ContactedOn);
+
+    public static IReadOnlyList<Token> TokensOf(Case @case)
+    {
+        if (@case.Intake is not { } intake)
+        {
+            return [];
+        }
+
+        PersonName name = intake.Applicant.Name;
+        List<Token> tokens =
+        [
+            new("patent", Plain(intake.Patent.Key)),
+            new("passport", Passport(intake.Applicant.Identity)),
+            new("phone", Digits(intake.Phone)),
+            .. NameTokens($"{name.Surname} {name.GivenName} {name.Patronymic} {name.LatinSurname} {name.LatinGivenName}"),
+        ];
+        if (intake.Patent.BlankNumber is { } blank)
+        {
+            tokens.Add(new Token("patent", Plain(intake.Patent.BlankSeries + blank)));
+        }
+
+        if (@case.Offer is { } offer)
+        {
+            tokens.Add(new Token("reference", offer.Reference));
+        }
+
+        if (@case.Phase is Phase.Rendered or Phase.RenderedBy63 || (@case.Phase == Phase.Closed && @case.Handover is not null))
+        {
+            tokens.Add(new Token("rendered-passport", Passport(intake.Applicant.Identity)));
+        }
+
+        return [.. tokens.Where(token => token.Value.Length > 0).Distinct()];
+    }
+
+    public static IReadOnlyList<UniqueClaim> ClaimsOf(Case @case)
+    {
+        List<UniqueClaim> claims = [.. @case.Payments.SelectMany(payment => new[] { payment.Id, payment.ConfirmedBy }).OfType<string>().Distinct().Select(Evidence)];
+        if (@case.IsOpen && @case.Intake is { } intake)
+        {
+            claims.Add(OpenPatent(intake.Patent));
+        }
+
+        return claims;
+    }
+
+    public static UniqueClaim OpenPatent(Patent patent) => new("open-patent", Plain(patent.Key));
+
+    public static UniqueClaim Evidence(string identity) => new("evidence", identity);
+
+    public static IEnumerable<Token> NameTokens(string words) => NameKeys.Of(words).Select(key => new Token("name", key));
+
+    public static string Passport(IdentityPaper paper) => Plain(paper.Series + paper.Number);
+
+    /// <summary>Letters and digits only, upper case.</summary>
+    public static string Plain(string? text) => string.Concat((text ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    public static string Digits(string? text)
+    {
+        string digits = string.Concat((text ?? "").Where(char.IsAsciiDigit));
+        // +7 and 8 begin the same number.
+        return digits.Length == 11 && digits[0] == '8' ? "7" + digits[1..] : digits;
+    }
+
+    public static string Camel<T>(T value)
+        where T : struct, Enum => value.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Okno.Desk.Cases;
+using Okno.Desk.Record;
+using Okno.Domain.Approvals;
+using Okno.Domain.Cases;
+using Okno.Domain.Handovers;
+using Okno.Domain.Payments;
+using Okno.Store.Journal;
+using Okno.Store.Search;
+using Okno.Store.Streams;
+using Okno.Store.Verify;
+
+namespace Okno.Desk;
+
+/// <summary>A fold with the revision that a form sends back.</summary>
+public sealed record Seen<T>(T State, long Revision);
+
+/// <summary>One line of a case's history: when, what, by whom.</summary>
+public sealed record HistoryLine(long Revision, DateTimeOffset At, string EventName, CaseEvent Event, Stamp By);
+
+/// <summary>Reading the record.</summary>
+public sealed partial class ServiceDesk
+{
+    public async Task<Seen<Case>?> FindCaseAsync(string number, CancellationToken ct = default) =>
+        await store.FindByNumberAsync(StreamKinds.Case.Name, number, ct) is { Erased: false } stream ? new(StreamKinds.Case.Open(stream), stream.Version) : null;
+
+    public async Task<Seen<Register>?> FindRegisterAsync(string number, CancellationToken ct = default) =>
+        await store.FindByNumberAsync(StreamKinds.Register.Name, number, ct) is { } stream ? new(StreamKinds.Register.Open(stream), stream.Version) : null;
+
+    public async Task<Seen<Approval>?> FindApprovalAsync(string number, CancellationToken ct = default) =>
+        await store.FindByNumberAsync(StreamKinds.Approval.Name, number, ct) is { } stream ? new(StreamKinds.Approval.Open(stream), stream.Version) : null;
+
+    public async Task<Seen<IncomingLine>?> FindLineByNumberAsync(string number, CancellationToken ct = default) =>
+        await store.FindByNumberAsync(StreamKinds.Line.Name, number, ct) is { } stream ? new(StreamKinds.Line.Open(stream), stream.Version) : null;
+
+    /// <summary>Cases by nearest legal deadline.</summary>
+    public async Task<Page<Case>> ListCasesAsync(CaseList list, CancellationToken ct = default)
+    {
+        StreamQuery query = new(StreamKinds.Case.Name)
+        {
+            Phases = list.Phases.IsDefault ? null : [.. list.Phases.Select(CaseIndex.Camel)],
+            Turn = list.Turn is { } turn ? CaseIndex.Camel(turn) : null,
+            DueTo = list.DueTo,
+            After = list.After,
+            Limit = list.Limit,
+        };
+        return Open(await store.ListAsync(query, ct), StreamKinds.Case);
+    }
+
+    public async Task<Page<Register>> ListRegistersAsync(bool openOnly, string? after = null, int limit = 50, CancellationToken ct = default) =>
+        Open(await store.ListAsync(new StreamQuery(StreamKinds.Register.Name) { Phases = openOnly ? ["open", "handed-over"] : null, Order = openOnly ? StreamOrder.Due : StreamOrder.Newest, After = after, Limit = limit }, ct), StreamKinds.Register);
+
+    public async Task<Page<Approval>> ListApprovalsAsync(bool waitingOnly, string? after = null, int limit = 50, CancellationToken ct = default) =>
+        Open(await store.ListAsync(new StreamQuery(StreamKinds.Approval.Name) { Phases = waitingOnly ? [CaseIndex.Camel(ApprovalStatus.Proposed)] : null, Order = waitingOnly ? StreamOrder.Due : StreamOrder.Newest, After = after, Limit = limit }, ct), StreamKinds.Approval);
+
+    public async Task<Page<IncomingLine>> ListLinesAsync(LineMatch pile, string? after = null, int limit = 50, CancellationToken ct = default) =>
+        Open(await store.ListAsync(new StreamQuery(StreamKinds.Line.Name) { Phases = [CaseIndex.Camel(pile)], Order = StreamOrder.Newest, After = after, Limit = limit }, ct), StreamKinds.Line);
+
+    /// <summary>
+    /// Finds cases by whatever was typed or scanned: a case number, a patent, a passport, a phone, a payment reference, or a name in Cyrillic or Latin letters. At most <paramref name="limit"/>.
+    /// </summary>
+    public async Task<ImmutableArray<Case>> SearchCasesAsync(string text, int limit = 20, CancellationToken ct = default)
+    {
+        string typed = text.Trim();
+        if (typed.Length == 0)
+        {
+            return [];
+        }
+
+        if (await FindCaseAsync(typed, ct) is { } exact)
+        {
+            return [exact.State];
+        }
+
+        string plain = CaseIndex.Plain(typed);
+        List<Token> exactTokens = [new("patent", plain), new("passport", plain), new("phone", CaseIndex.Digits(typed))];
+        if (PaymentReference.FindIn(typed) is { } reference)
+        {
+            exactTokens.Add(new Token("reference", reference));
+        }
+
+        IReadOnlyList<LoadedStream> found = await store.SearchAsync(StreamKinds.Case.Name, TokenMatch.Any, [.. exactTokens.Where(token => token.Value.Length >= 4)], limit, ct);
+        if (found.Count == 0 && typed.Any(char.IsLetter))
+        {
+            // Every typed word must be found; a word has several keys and one of them is enough, so words are asked for one by one.
+            Dictionary<Guid, LoadedStream>? all = null;
+            foreach (string word in typed.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Token[] keys = [.. CaseIndex.NameTokens(word)];
+                if (keys.Length == 0)
+                {
+                    continue;
+                }
+
+                Dictionary<Guid, LoadedStream> here = (await store.SearchAsync(StreamKinds.Case.Name, TokenMatch.Any, keys, 1000, ct)).ToDictionary(stream => stream.Id);
+                all = all is null ? here : all.Where(pair => here.ContainsKey(pair.Key)).ToDictionary();
+            }
+
+            found = [.. (all ?? []).Values.Take(limit)];
+        }
+
+        return [.. found.Where(stream => !stream.Erased).Select(StreamKinds.Case.Open)];
+    }
+
+    /// <summary>What happened to a case, latest first.</summary>
+    public async Task<ImmutableArray<HistoryLine>> HistoryAsync(Guid @case, CancellationToken ct = default)
+    {
+        List<HistoryLine> lines = [];
+        await foreach (RecordedEvent recorded in store.HistoryAsync(@case, ct))
+        {
+            (_, Stamp by, CaseEvent e) = StreamKinds.Case.Read(recorded);
+            lines.Add(new HistoryLine(recorded.Number, recorded.At, recorded.Type, e, by));
+        }
+
+        lines.Reverse();
+        return [.. lines];
+    }
+
+    /// <summary>Proves that every fold agrees with its journal and every chain holds.</summary>
+    public Task<VerifyReport> VerifyAsync(IProgress<VerifyProgress>? progress = null, CancellationToken ct = default) =>
+        store.VerifyAsync((kind, events) => StreamKinds.ByName[kind].Fold(events), progress, ct);
+
+    private static Page<TState> Open<TState, TEvent>(Page<LoadedStream> page, StreamKind<TState, TEvent> kind)
+        where TState : notnull
+        where TEvent : class => new([.. page.Rows.Where(row => !row.Erased).Select(kind.Open)], page.Next, page.Count, page.CountIsBound);
+}
+
+/// <summary>Which cases a list shows. Filters that are null let all pass.</summary>
+public sealed record CaseList(ImmutableArray<Phase> Phases = default, Turn? Turn = null, DateOnly? DueTo = null, string? After = null, int Limit = 50);

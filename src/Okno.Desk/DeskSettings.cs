@@ -1,0 +1,36 @@
+using Okno.Desk.LawInUse;
+using Okno.Store;
+
+namespace Okno.Desk;
+
+/// <summary>
+/// Where a desk keeps its record and finds its law. By default everything lies in one data folder: <c>okno.db</c>, <c>keys/</c>. With <paramref name="Postgres"/> the record lies there and only the keys in the
+/// folder: keys live apart from the database.
+/// </summary>
+public sealed record DeskSettings(string DataFolder, string LawFolder, string? Postgres = null)
+{
+    /// <summary>OKNO_DATA (default: <c>data</c> under the current folder), OKNO_LAW, OKNO_POSTGRES.</summary>
+    public static DeskSettings FromEnvironment() => new(
+        Environment.GetEnvironmentVariable("OKNO_DATA") is { Length: > 0 } data ? data : Path.Combine(Directory.GetCurrentDirectory(), "data"),
+        ProgramFolder.Find("law", "OKNO_LAW"),
+        Environment.GetEnvironmentVariable("OKNO_POSTGRES") is { Length: > 0 } postgres ? postgres : null);
+
+    public StoreOptions Store => Postgres is null
+        ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={Path.Combine(DataFolder, "okno.db")}", Path.Combine(DataFolder, "keys"))
+        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys"));
+}
+
+public sealed partial class ServiceDesk
+{
+    /// <summary>Opens the record (made and migrated on the first start) and the law, the published over the shipped.</summary>
+    /// <exception cref="LawBrokenException">A file of the law is malformed: file, line, reason.</exception>
+    /// <exception cref="Okno.Store.Keys.MasterKeyException">The database exists but its master key does not, or is another one.</exception>
+    public static async Task<ServiceDesk> OpenAsync(DeskSettings settings, TimeProvider time, CancellationToken ct = default)
+    {
+        LawShelf law = LawShelf.Open(settings.LawFolder);
+        Directory.CreateDirectory(settings.DataFolder);
+        RecordStore store = await RecordStore.OpenAsync(settings.Store, ct);
+        await law.RefreshAsync(store, ct);
+        return new ServiceDesk(store, law, time);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using Okno.Desk.Cases;
+using Okno.Domain.Approvals;
+using Okno.Domain.Cases;
+using Okno.Domain.Handovers;
+using Okno.Domain.Payments;
+using Okno.Store.Search;
+using Okno.Store.Streams;
+
+namespace Okno.Desk.Record;
+
+/// <summary>Every kind of stream in the record.</summary>
+public static class StreamKinds
+{
+    public static readonly StreamKind<Case, CaseEvent> Case = new(
+        "case", (id, number) => new Case(id, number), (state, e) => state.Apply(e), CaseIndex.Of, CaseIndex.TokensOf, CaseIndex.ClaimsOf);
+
+    public static readonly StreamKind<Register, RegisterEvent> Register = new(
+        "register", (id, number) => new Register(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, state.IsOpen ? "open" : state.IsAnswered ? "answered" : "handed-over", null, state.IsAnswered ? null : state.PlannedFor, null, state.PlannedFor),
+        _ => [], _ => []);
+
+    public static readonly StreamKind<IncomingLine, LineEvent> Line = new(
+        "statement-line", (id, number) => new IncomingLine(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, CaseIndex.Camel(state.Match), null, null, null, state.Bank.CreditedOn ?? state.Bank.DocumentDate),
+        state => [new Token("statement", state.Bank.Statement)],
+        state => [new UniqueClaim("statement-line", state.Bank.Identity)]);
+
+    public static readonly StreamKind<Approval, ApprovalEvent> Approval = new(
+        "approval", (id, number) => new Approval(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, CaseIndex.Camel(state.Status), null, state.Status == ApprovalStatus.Proposed ? state.ExpiresOn : null, null, state.ExpiresOn),
+        state => [new Token("subject", state.Subject.ToString("N"))],
+        _ => []);
+
+    public static readonly StreamKind<LawInUse.PublishedLaw, LawInUse.LawEvent> Law = new(
+        "law", (id, number) => new LawInUse.PublishedLaw(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, "published", null, null, null, null), _ => [], _ => []);
+
+    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Approval, Law }.ToFrozenDictionary(kind => kind.Name);
+}
