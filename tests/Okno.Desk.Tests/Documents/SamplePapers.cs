@@ -130,10 +130,13 @@ internal static class SamplePapers
     public static CustodyReceipt Custody(bool isReturn = false) => new(
         Head("Р-2026-000512"), Person,
         [
+            .. new[]
+            {
             new CustodyLine("Паспорт", "FA1234567, действителен до 11.05.2031", PaperForm.Original, CustodyAction.ShownAndCopied, 1, Today),
             new CustodyLine("Полис ДМС", "№ 0012-77-345678", PaperForm.CertifiedCopy, isReturn ? CustodyAction.Returned : CustodyAction.Taken, 2, Today),
             new CustodyLine("Чеки об уплате НДФЛ", "12 шт., с 17.05.2025 по 16.04.2026", PaperForm.Original, isReturn ? CustodyAction.Returned : CustodyAction.Taken, 12, Today),
             new CustodyLine("Миграционная карта", "4012 305784", PaperForm.Original, CustodyAction.Shown, null, Today),
+            }.Where(line => !isReturn || line.Action == CustodyAction.Returned),
         ],
         Operator, isReturn);
 
