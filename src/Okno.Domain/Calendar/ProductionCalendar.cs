@@ -20,6 +20,8 @@ public sealed class ProductionCalendar
     private readonly Dictionary<DateOnly, MarkedDay> marked;
     private readonly Track term;
     private readonly Track civil;
+    private readonly int[] monthStart = new int[Length];
+    private readonly int[] monthEnd = new int[Length];
     private readonly short[] offBefore;
     private readonly short[] offThrough;
     private readonly short[] onBefore;
@@ -307,7 +309,26 @@ public sealed class ProductionCalendar
         return new DayInterval(Day(earliest), Day(latest)) { Provisional = true };
     }
 
-    private int MayTurnOff(int from, int end) => end <= from ? 0 : offThrough[end - 1] - offBefore[from];
+    /// <summary>How many undecreed working days from index <paramref name="from"/> to before <paramref name="end"/> a decree may take off: per month its allowance, in the cut months at each end at most the working days there are.</summary>
+    private int MayTurnOff(int from, int end)
+    {
+        if (end <= from)
+        {
+            return 0;
+        }
+
+        int last = end - 1;
+        if (monthStart[from] == monthStart[last])
+        {
+            return Math.Min(offThrough[last] - offBefore[last], term.Rank[end] - term.Rank[from]);
+        }
+
+        int nextMonth = monthEnd[from];
+        int lastMonth = monthStart[last];
+        return Math.Min(offThrough[from] - offBefore[from], term.Rank[nextMonth] - term.Rank[from])
+            + (offBefore[last] - offThrough[from])
+            + Math.Min(offThrough[last] - offBefore[last], term.Rank[end] - term.Rank[lastMonth]);
+    }
 
     private int MayTurnOn(int from, int end) => end <= from ? 0 : onThrough[end - 1] - onBefore[from];
 
@@ -328,8 +349,12 @@ public sealed class ProductionCalendar
         {
             short start = total;
             total += (short)(Knows(month) ? 0 : perMonth[month.Month - 1]);
-            for (int days = DateTime.DaysInMonth(month.Year, month.Month); days > 0; days--, i++)
+            int first = i;
+            int end = i + DateTime.DaysInMonth(month.Year, month.Month);
+            for (; i < end; i++)
             {
+                monthStart[i] = first;
+                monthEnd[i] = end;
                 before[i] = start;
                 through[i] = total;
             }
