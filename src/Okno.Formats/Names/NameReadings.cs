@@ -129,7 +129,7 @@ internal static class NameReadings
                 ('Z', 'H') or ('D', 'J') => 'J',
                 ('K', 'H') => 'H',
                 ('G', 'H') => 'G',
-                ('T', 'S') or ('T', 'H') or ('T', 'Z') => 'T',
+                ('T', 'S') or ('T', 'H') or ('T', 'Z') or ('T', 'C') => 'T',
                 _ => '\0',
             };
             if (one == '\0')

@@ -130,7 +130,7 @@ public sealed class BrokenStatementTests
     {
         byte[] head = Encoding.UTF8.GetBytes(Sample.Text[..Sample.Text.IndexOf("СекцияДокумент", StringComparison.Ordinal)]);
         byte[] document = Encoding.UTF8.GetBytes(Sample.Text[Sample.Text.IndexOf("СекцияДокумент", StringComparison.Ordinal)..Sample.Text.IndexOf("КонецФайла", StringComparison.Ordinal)]);
-        const int Repeats = 20_000;
+        const int Repeats = 8_000;
         using RepeatingStream stream = new(head, document, Repeats);
         Assert.Null(StatementReader.Open(stream, out StatementReader? reader));
         long before = GC.GetTotalMemory(forceFullCollection: true);
