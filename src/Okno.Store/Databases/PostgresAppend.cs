@@ -25,7 +25,7 @@ internal static class PostgresAppend
             }
             catch (PostgresException refused) when (Meaning(refused) is { } end)
             {
-                return AppendOutcome.Because(end, refused.BatchCommand is NpgsqlBatchCommand failed ? owners.GetValueOrDefault(failed) : default);
+                return AppendOutcome.Because(end, refused.BatchCommand is { } failed ? owners.GetValueOrDefault(failed) : default);
             }
             catch (PostgresException waiting) when (attempt < Attempts && waiting.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
@@ -89,15 +89,15 @@ internal static class PostgresAppend
         // All releases come before all takings, so that a claim can pass from one stream of the commit to another.
         foreach (var (stream, marks) in commit.Changes.Where(change => change is { Marks: not null, Expected: > 0 }).Select(change => (change.Row.Id, change.Marks!)))
         {
-            Add("DELETE FROM tokens WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Of(marks.Tokens));
-            Add("DELETE FROM claims WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Of(marks.Claims.Select(claim => claim.Token)));
+            Add("DELETE FROM tokens WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Many(marks.Tokens));
+            Add("DELETE FROM claims WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Many(marks.Claims.Select(claim => claim.Token)));
         }
 
         foreach (var (stream, marks) in commit.Changes.Where(change => change.Marks is not null).Select(change => (change.Row.Id, change.Marks!)))
         {
             if (marks.Tokens.Count > 0)
             {
-                Add("INSERT INTO tokens (token, stream) SELECT t, $1 FROM unnest($2) t ON CONFLICT DO NOTHING", stream, Of(stream), Of(marks.Tokens));
+                Add("INSERT INTO tokens (token, stream) SELECT t, $1 FROM unnest($2) t ON CONFLICT DO NOTHING", stream, Of(stream), Many(marks.Tokens));
             }
         }
 
@@ -156,7 +156,7 @@ internal static class PostgresAppend
 
     private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
 
-    private static NpgsqlParameter<byte[][]> Of(IEnumerable<byte[]> values) => new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
+    private static NpgsqlParameter<byte[][]> Many(IEnumerable<byte[]> values) => new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
 
     private static NpgsqlParameter<byte[]> Of(byte[] value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bytea };
 

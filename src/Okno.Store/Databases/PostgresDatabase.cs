@@ -21,8 +21,14 @@ internal sealed class PostgresDatabase : RecordDatabase
 
     public PostgresDatabase(string connectionString)
     {
-        // Statements are prepared by themselves; the session is never altered, so resetting it would only cost.
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+        // Statements are prepared by themselves; the session is never altered, so resetting it would only cost; the failed command names the stale stream.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            IncludeFailedBatchedCommand = true,
+        };
         source = NpgsqlDataSource.Create(settings);
         options = new DbContextOptionsBuilder<PostgresRecordContext>()
             .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(RecordContext.History))

@@ -1,0 +1,144 @@
+using Okno.Store;
+using Okno.Store.Keys;
+using Okno.Store.Outbox;
+using Okno.Store.Search;
+using Okno.Testing;
+
+namespace Okno.Desk.Tests.Store;
+
+public sealed class KeyTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private StoreOptions Options => new(StoreOptions.Sqlite, $"Data Source={folder.File("data/record.db")};Pooling=False", folder.File("keys"));
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_database_without_its_master_key_stops_the_start_and_no_new_key_is_made()
+    {
+        await WriteAsync();
+        File.Move(folder.File("keys/master.key"), folder.File("elsewhere"));
+        var refused = await Assert.ThrowsAsync<MasterKeyException>(() => RecordStore.OpenAsync(Options, Ct));
+        Assert.Contains("master.key", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("keys/master.key")));
+
+        File.Move(folder.File("elsewhere"), folder.File("keys/master.key"));
+        await using var store = await RecordStore.OpenAsync(Options, Ct);
+        Assert.True((await store.VerifyAsync(Ledger.Fold, ct: Ct)).Sound);
+    }
+
+    [Fact]
+    public async Task A_database_is_not_opened_under_another_master_key()
+    {
+        await WriteAsync();
+        await Assert.ThrowsAsync<MasterKeyException>(() => RecordStore.OpenAsync(Options with { KeyFolder = folder.File("other keys") }, Ct));
+        await using (await RecordStore.OpenAsync(Options with { ConnectionString = $"Data Source={folder.File("second.db")};Pooling=False", KeyFolder = folder.File("second keys") }, Ct))
+        {
+        }
+
+        await Assert.ThrowsAsync<MasterKeyException>(() => RecordStore.OpenAsync(Options with { KeyFolder = folder.File("second keys") }, Ct));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not base64 at all")]
+    [InlineData("c2hvcnQ=")]
+    public async Task A_damaged_master_key_stops_the_start(string content)
+    {
+        await WriteAsync();
+        await File.WriteAllTextAsync(folder.File("keys/master.key"), content, Ct);
+        await Assert.ThrowsAsync<MasterKeyException>(() => RecordStore.OpenAsync(Options, Ct));
+    }
+
+    [Fact]
+    public async Task Key_files_are_for_their_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of files are not known on Windows.");
+        await WriteAsync();
+        var files = Directory.GetFiles(folder.File("keys"), "*", SearchOption.AllDirectories);
+        Assert.Equal(2, files.Length);
+#pragma warning disable CA1416 // Skipped on Windows above.
+        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+#pragma warning restore CA1416
+    }
+
+    [Fact]
+    public void A_key_file_put_in_the_place_of_another_is_refused()
+    {
+        var keys = Ring();
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        keys.FindOrCreate(first);
+        keys.FindOrCreate(second);
+        File.Copy(keys.FileOf(first), keys.FileOf(second), overwrite: true);
+        Assert.Throws<MasterKeyException>(() => Ring().Find(second));
+        Assert.NotNull(Ring().Find(first));
+    }
+
+    [Fact]
+    public async Task Processes_that_make_a_key_at_once_agree_on_one()
+    {
+        var stream = Guid.NewGuid();
+        var rings = Enumerable.Range(0, 16).Select(_ => Ring()).ToList();
+        var made = await Task.WhenAll(rings.Select(ring => Task.Run(() => ring.FindOrCreate(stream), Ct)));
+        Assert.Single(made.Select(key => (key.Id, Convert.ToHexString(key.Secret))).Distinct());
+        Assert.Empty(Directory.GetFiles(folder.File("keys"), "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_key_is_read_again_after_it_fell_out_of_memory_and_not_after_it_was_destroyed()
+    {
+        var keys = Ring(capacity: 2);
+        var streams = Enumerable.Range(0, 5).Select(_ => Guid.NewGuid()).ToList();
+        var made = streams.Select(keys.FindOrCreate).ToList();
+        Assert.Equal(made.Select(key => key.Id), streams.Select(stream => keys.Find(stream)!.Id));
+        keys.Destroy(streams[4]);
+        keys.Destroy(streams[0]);
+        Assert.Null(keys.Find(streams[4]));
+        Assert.Null(keys.Find(streams[0]));
+        Assert.Null(Ring().Find(streams[0]));
+        Assert.NotNull(keys.Find(streams[1]));
+    }
+
+    [Fact]
+    public async Task Nothing_personal_reaches_the_disk_in_clear()
+    {
+        const string canary = "Каримов-Азиз-77-1500000001";
+        await using var store = await RecordStore.OpenAsync(Options, Ct);
+        var id = Guid.NewGuid();
+        await store.DoneAsync(Ledger.Commit(Ledger.Open(id, canary).WithTokens(new Token("name", canary)).WithClaims(new UniqueClaim("open-patent", canary)))
+            .Keyed(canary, canary) with
+        { Outbox = [new OutboxMessage("print", id, Ledger.Bytes(canary), Ledger.Noon), new OutboxMessage("print", null, Ledger.Bytes(canary), Ledger.Noon)] });
+        var files = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories);
+        Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var bytes = new MemoryStream();
+            await open.CopyToAsync(bytes, Ct);
+            var content = bytes.ToArray();
+            Assert.Equal(-1, content.AsSpan().IndexOf(Ledger.Bytes(canary)));
+            Assert.Equal(-1, content.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(canary)));
+        }
+
+        Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal) && Holds(file, "Said"));
+    }
+
+    private static bool Holds(string file, string text)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var bytes = new MemoryStream();
+        open.CopyTo(bytes);
+        return bytes.ToArray().AsSpan().IndexOf(Ledger.Bytes(text)) >= 0;
+    }
+
+    private KeyRing Ring(int capacity = 100) => new(folder.File("keys"), MasterKey.ReadOrCreate(folder.File("keys")), capacity);
+
+    private async Task WriteAsync()
+    {
+        await using var store = await RecordStore.OpenAsync(Options, Ct);
+        await store.DoneAsync(Ledger.Commit(Ledger.Open(Guid.NewGuid(), "one")));
+    }
+}
