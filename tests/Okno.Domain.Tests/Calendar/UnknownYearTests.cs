@@ -1,0 +1,70 @@
+using Okno.Domain.Calendar;
+using Okno.Domain.Terms;
+using static Okno.Domain.Tests.LoadedLaw;
+
+namespace Okno.Domain.Tests.Calendar;
+
+/// <summary>
+/// Q32: each of the years 2013-2026 is taken as not yet decreed, and what its decree then made true must lie inside the interval answered before.
+/// Presidential days are read as working here: no allowance can foresee such an act.
+/// </summary>
+public sealed class UnknownYearTests
+{
+    private static readonly CalendarReading Decreed = new(PresidentialDaysWork: true);
+    private static readonly ProductionCalendar Truth = Today.Calendar.With(Decreed);
+    private static readonly int[] Amounts = [1, 2, 5, 10, 11, 15, 16, 40, 200];
+
+    public static TheoryData<int> Years => [.. Enumerable.Range(2013, 14)];
+
+    [Theory]
+    [MemberData(nameof(Years))]
+    public void The_truth_lies_inside_the_interval_of_a_year_taken_as_unknown(int year)
+    {
+        ProductionCalendar before = year == 2013
+            ? new ProductionCalendar([.. Library.Years[1..]], Library.UnknownYear, Decreed)
+            : Truth.WithoutDecreesFrom(year);
+        DateOnly first = new(year, 1, 1);
+        for (DateOnly day = first; day.Year == year; day = day.AddDays(1))
+        {
+            foreach (int n in Amounts)
+            {
+                if (Truth.NthWorkdayBefore(day, n) is { Provisional: false } back)
+                {
+                    Inside(back.Earliest, before.NthWorkdayBefore(day, n), day, n);
+                }
+
+                if (Truth.NthWorkdayAfter(day, n) is { Provisional: false } on)
+                {
+                    Inside(on.Earliest, before.NthWorkdayAfter(day, n), day, n);
+                }
+            }
+
+            if (Truth.NextWorkdayOnOrAfter(day) is { Provisional: false } rolled)
+            {
+                Inside(rolled.Earliest, before.NextWorkdayOnOrAfter(day), day, 0);
+            }
+
+            int count = Truth.CountWorkdays(first, day).Fewest;
+            WorkdayCount guess = before.CountWorkdays(first, day);
+            Assert.True(guess.Provisional && guess.Fewest <= count && count <= guess.Most, $"{day}: {count} not in {guess}");
+        }
+    }
+
+    [Fact]
+    public void Undecreed_days_can_at_most_vanish_all()
+    {
+        // Between 1 and 12 January 2027 the only plain working day is the 11th: one decree can take away no more.
+        DayInterval answer = Today.Calendar.NthWorkdayBefore(Day("2027-01-12"), 10);
+
+        Assert.True(answer.Provisional);
+        Assert.Equal(Day("2026-12-17"), answer.Earliest);
+        Assert.Equal(Day("2026-12-18"), answer.Latest);
+    }
+
+    [Fact]
+    public void A_count_that_stays_in_decreed_days_is_not_provisional() =>
+        Assert.Equal(DayInterval.Exactly(Day("2026-12-17")), Today.Calendar.NthWorkdayBefore(Day("2027-01-01"), 10));
+
+    private static void Inside(DateOnly truth, DayInterval answer, DateOnly day, int n) =>
+        Assert.True(answer.Earliest <= truth && truth <= answer.Latest, $"{day} n={n}: {truth} not in {answer}");
+}
