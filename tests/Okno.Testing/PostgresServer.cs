@@ -15,14 +15,15 @@ public sealed class PostgresServer : IDisposable
 
     private static readonly Lazy<Task<PostgresServer>> TheOne = new(StartAsync);
 
-    private readonly string? binaries;
-    private readonly string? folder;
+    // Sweeps up when its standard input ends, which happens when this process ends, however it ends: kill -9 leaves nothing running either.
+    private const string Sweeper = "exec >/dev/null 2>&1; trap '' INT TERM HUP; read -r never; \"$@\"; rm -rf \"$0\"";
+
+    private readonly Process? sweeper;
     private readonly NpgsqlConnectionStringBuilder settings;
 
-    private PostgresServer(string? binaries, string? folder, NpgsqlConnectionStringBuilder settings)
+    private PostgresServer(Process? sweeper, NpgsqlConnectionStringBuilder settings)
     {
-        this.binaries = binaries;
-        this.folder = folder;
+        this.sweeper = sweeper;
         this.settings = settings;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
@@ -53,21 +54,21 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Stops the server and deletes its data. Called by itself when the test process ends.</summary>
     public void Dispose()
     {
-        if (folder is null || !Directory.Exists(folder))
+        if (sweeper is null || sweeper.HasExited)
         {
             return;
         }
 
         NpgsqlConnection.ClearAllPools();
-        Run(binaries!, "pg_ctl", ["-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop"]);
-        Directory.Delete(folder, recursive: true);
+        sweeper.StandardInput.Close();
+        sweeper.WaitForExit();
     }
 
     private static async Task<PostgresServer> StartAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
         {
-            return new PostgresServer(null, null, new NpgsqlConnectionStringBuilder(given));
+            return new PostgresServer(null, new NpgsqlConnectionStringBuilder(given));
         }
 
         var binaries = FindBinaries() ?? throw new InvalidOperationException(Missing);
@@ -75,10 +76,11 @@ public sealed class PostgresServer : IDisposable
         if (Environment.IsPrivilegedProcess)
         {
             // PostgreSQL refuses to run as root; its own user must be able to enter and write the folder.
-            RunPlain("chown", ["postgres", folder]);
+            RunPlain(["chown", "postgres", folder]);
         }
 
         var data = Path.Combine(folder, "data");
+        var sweeper = Shell(Sweeper, folder, AsPostgres(binaries, "pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]), standardInput: true);
         Run(binaries, "initdb", ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]);
         for (var attempt = 1; ; attempt++)
         {
@@ -101,7 +103,7 @@ public sealed class PostgresServer : IDisposable
                     SslMode = SslMode.Disable,
                     GssEncryptionMode = GssEncryptionMode.Disable,
                 };
-                var server = new PostgresServer(binaries, folder, settings);
+                var server = new PostgresServer(sweeper, settings);
                 await server.ExecuteAsync("SELECT 1");
                 return server;
             }
@@ -128,47 +130,47 @@ public sealed class PostgresServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static void Run(string binaries, string name, IEnumerable<string> arguments)
+    private static void Run(string binaries, string name, IReadOnlyList<string> arguments) => RunPlain(AsPostgres(binaries, name, arguments));
+
+    private static List<string> AsPostgres(string binaries, string name, IReadOnlyList<string> arguments)
     {
         var program = Path.Combine(binaries, name);
-        if (Environment.IsPrivilegedProcess)
-        {
-            RunPlain("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments]);
-        }
-        else
-        {
-            RunPlain(program, arguments);
-        }
+        return Environment.IsPrivilegedProcess
+            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments]
+            : [program, .. arguments];
     }
 
-    private static void RunPlain(string program, IEnumerable<string> arguments)
+    private static void RunPlain(List<string> command)
     {
-        // The server that pg_ctl leaves behind would hold redirected pipes open for ever: its words go to the log file, pg_ctl's to a file too.
+        // The server that pg_ctl leaves behind would hold redirected pipes open for ever: words go to a file.
         var words = Path.GetTempFileName();
         try
         {
-            var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/", UseShellExecute = false };
-            start.ArgumentList.Add("-c");
-            start.ArgumentList.Add("words=$1; shift; exec \"$@\" >\"$words\" 2>&1 </dev/null");
-            start.ArgumentList.Add("sh");
-            start.ArgumentList.Add(words);
-            start.ArgumentList.Add(program);
-            foreach (var argument in arguments)
-            {
-                start.ArgumentList.Add(argument);
-            }
-
-            using var process = Process.Start(start)!;
+            using var process = Shell("exec \"$@\" >\"$0\" 2>&1 </dev/null", words, command, standardInput: false);
             process.WaitForExit();
             if (process.ExitCode != 0)
             {
-                throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {File.ReadAllText(words)}");
+                throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {File.ReadAllText(words)}");
             }
         }
         finally
         {
             File.Delete(words);
         }
+    }
+
+    private static Process Shell(string script, string name, List<string> command, bool standardInput)
+    {
+        // In a session of its own the sweeper also outlives a kill of the whole process group.
+        const string session = "/usr/bin/setsid";
+        var apart = standardInput && File.Exists(session);
+        var start = new ProcessStartInfo(apart ? session : "/bin/sh") { WorkingDirectory = "/", UseShellExecute = false, RedirectStandardInput = standardInput };
+        foreach (var argument in (List<string>)[.. apart ? ["--wait", "/bin/sh"] : Array.Empty<string>(), "-c", script, name, .. command])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
     }
 
     private async Task ExecuteAsync(string sql)
