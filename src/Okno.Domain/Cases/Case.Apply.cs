@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
+using Okno.Domain.People;
 
 namespace Okno.Domain.Cases;
 
@@ -12,9 +13,9 @@ public sealed partial record Case
     {
         ConsentGiven e => this with { Consent = e.Consent },
         CaseOpened e => this with { Phase = Phase.Opened, Intake = e.Intake, ContactedOn = e.ContactedOn },
-        IntakeCorrected e => this with { Intake = e.Intake },
-        Assessed e => this with { Phase = Phase == Phase.Opened ? Phase.Assessed : Phase, Assessment = e.Assessment },
-        OfferMade e => this with { Phase = Phase.Offered, Offer = e.Offer },
+        IntakeCorrected e => Correct(e.Intake),
+        Assessed e => this with { Phase = Phase == Phase.Opened ? Phase.Assessed : Phase, Assessment = e.Assessment, Days = e.Assessment.Days },
+        OfferMade e => this with { Phase = Phase.Offered, Offer = e.Offer, OfferStands = true },
         PaymentRecorded e => WithPayment(e.Payment),
         ContractConcluded e => Conclude(e),
         PaymentBoughtNothing e => this with { Phase = Phase.Void, Ending = new Ending(e.Code, e.On, e.Clause) },
@@ -22,19 +23,21 @@ public sealed partial record Case
         PaperReceived e => WithPaper(new PaperState(e.Paper, PaperStatus.Received, e.Form, e.On, e.Details, [], e.Findings, e.Custody)),
         PaperAccepted e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Accepted, Defects = e.Defects, Findings = e.Findings, Words = e.Words }),
         PaperRejected e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Rejected, Defects = e.Defects, Words = e.Words }),
-        PaperWaived e => WithPaper(new PaperState(e.Paper, PaperStatus.Accepted, PaperForm.Original, e.On, ImmutableSortedDictionary<string, string>.Empty, [], [], Custody.Shown, Waived: true, Words: e.Reason)),
+        PaperWaived e => WithPaper(PaperOf(e.Paper) is { } held
+            ? held with { Status = PaperStatus.Accepted, Waived = true, Words = e.Reason }
+            : new PaperState(e.Paper, PaperStatus.Accepted, PaperForm.Original, e.On, ImmutableSortedDictionary<string, string>.Empty, [], [], Custody.Shown, Waived: true, Words: e.Reason)),
         PaperReturned e => Return(e),
         FaultRecorded e => this with { Faults = Faults.Add(e.Fault) },
         VisitBooked e => this with { Visit = new Visit(e.On, e.At, null) },
         VisitRecorded e => this with { Visit = Visit! with { Attended = e.Attended } },
         PapersCompleted e => this with { Phase = Phase == Phase.Collecting ? Phase.Complete : Phase, Complete = new Completeness(e.On, e.HandoverDue) },
         Listed e => this with { Phase = Phase.Listed, Listing = new Listing(e.Register, e.PlannedFor) },
-        TakenOffList => this with { Phase = Phase.Complete, Listing = null },
+        TakenOffList => this with { Phase = Refusals.IsEmpty ? Phase.Complete : Phase.RefusedOtherwise, Listing = null },
         HandedOver e => this with
         {
             Phase = Phase.HandedOver,
             Handover = new HandoverRecord(e.Register, e.On, null, null, null),
-            Papers = [.. Papers.Select(p => p.Custody == Custody.Taken ? p with { Custody = Custody.GivenToAuthority } : p)],
+            Papers = [.. Papers.Select(p => p is { Custody: Custody.Taken, IsAccepted: true, Waived: false } ? p with { Custody = Custody.GivenToAuthority } : p)],
         },
         AcceptedByAuthority e => this with
         {
@@ -46,12 +49,18 @@ public sealed partial record Case
         ContractExpired e => this with { Phase = Phase.Expired, Listing = null, Ending = new Ending("ending.expired", e.On, "3.5") },
         Withdrawn e => this with { Phase = Phase.Withdrawn, Ending = new Ending("ending.withdrawn", e.On, "3.12", e.Words) },
         OutcomeDecided e => Settle(e.Outcome),
-        MoneyRefunded e => this with { Ledger = Ledger.Post(e.PaidOn, LedgerAccount.RefundDue, LedgerAccount.Refunded, e.Amount, "money-refunded") },
+        MoneyRefunded e => this with { Refunds = Refunds.Add(new Refund(e.Amount, e.PaidOn, e.PaymentOrder)), Ledger = Ledger.Post(e.PaidOn, LedgerAccount.RefundDue, LedgerAccount.Refunded, e.Amount, "money-refunded") },
         CaseClosed e => this with { Phase = Phase.Closed, Ending = Ending ?? new Ending("ending.closed-unpaid", e.On, "3.5", e.Words) },
         _ => throw new InvalidOperationException($"A case does not know the event {@event.GetType().Name}."),
     };
 
     public Case Apply(IEnumerable<CaseEvent> events) => events.Aggregate(this, (@case, e) => @case.Apply(e));
+
+    private Case Correct(Intake corrected)
+    {
+        bool same = Intake is { } old && old.SaysTheSameToTheLaw(corrected);
+        return this with { Intake = corrected, OfferStands = OfferStands && same, Phase = Phase == Phase.Offered && !same ? Phase.Assessed : Phase };
+    }
 
     private Case WithPayment(Payment payment)
     {
@@ -71,6 +80,7 @@ public sealed partial record Case
         {
             Phase = Phase.Collecting,
             Contract = e.Contract,
+            Days = e.Days,
             Ledger = Ledger.Post(e.Contract.On, LedgerAccount.Deposit, LedgerAccount.Contract, e.Contract.Price, "contract-concluded")
                 .Post(e.Contract.On, LedgerAccount.Deposit, LedgerAccount.Credit, held - e.Contract.Price, "payment-over-price"),
         };
@@ -81,7 +91,7 @@ public sealed partial record Case
     private Case Return(PaperReturned e)
     {
         Case after = WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Returned, Custody = Custody.ReturnedToApplicant, Words = e.Reason });
-        bool stopsClock = Contract?.Checklist.FirstOrDefault(item => item.Paper == e.Paper) is { StartsHandoverClock: true };
+        bool stopsClock = !PaperOf(e.Paper)!.Waived && Contract?.Checklist.FirstOrDefault(item => item.Paper == e.Paper) is { StartsHandoverClock: true };
         return stopsClock && Phase is Phase.Complete ? after with { Phase = Phase.Collecting, Complete = null } : after;
     }
 

@@ -24,7 +24,13 @@ public sealed partial record Case(Guid Id, string Number)
 
     public AssessmentRecord? Assessment { get; init; }
 
+    /// <summary>The days of the window as last computed; there from the first assessment, or from a contract that came without one (Q33).</summary>
+    public WindowDays? Days { get; init; }
+
     public Offer? Offer { get; init; }
+
+    /// <summary>True while the offer speaks of this person and this patent: a correction of what it rests on makes it a thing of the past, though its price stays until its day (Q6).</summary>
+    public bool OfferStands { get; init; }
 
     public ImmutableArray<Payment> Payments { get; init; } = [];
 
@@ -45,6 +51,8 @@ public sealed partial record Case(Guid Id, string Number)
     public Ending? Ending { get; init; }
 
     public Outcome? Outcome { get; init; }
+
+    public ImmutableArray<Refund> Refunds { get; init; } = [];
 
     public Ledger Ledger { get; init; } = Ledger.Empty;
 
@@ -73,14 +81,14 @@ public sealed partial record Case(Guid Id, string Number)
     [System.Text.Json.Serialization.JsonIgnore]
     public Deadline? NearestDeadline => Phase switch
     {
-        Phase.Opened or Phase.Assessed when Assessment is { } assessment => new Deadline("deadline.contact", assessment.Days.LastContact.Earliest, "1.2"),
-        Phase.Offered or Phase.PaidPartly => new Deadline("deadline.payment", Offer!.ValidUntil, "5.2"),
+        Phase.Offered or Phase.PaidPartly when Offer is { } offer => new Deadline("deadline.payment", offer.ValidUntil, "5.2"),
+        Phase.Opened or Phase.Assessed or Phase.PaidPartly when Days is { } days => new Deadline("deadline.contact", days.LastContact.Earliest, "1.2"),
         Phase.Collecting => Missing.Where(item => PaperOf(item.Paper) is null or { Status: PaperStatus.Rejected or PaperStatus.Returned }).Select(item => item.Due).DefaultIfEmpty(Contract!.Last).Min() is var due && due < Contract!.Last
             ? new Deadline("deadline.papers", due, "3.10.2")
             : new Deadline("deadline.contract", Contract.Last, "3.4"),
         Phase.Complete or Phase.Listed => new Deadline("deadline.handover", Complete!.HandoverDue, "3.9.3"),
         Phase.HandedOver => new Deadline("deadline.act", Handover!.HandedOverOn, "3.11"),
-        Phase.RefusedOtherwise => new Deadline("deadline.mend", Assessment!.Days.LastFiling.Earliest, "6.3"),
+        Phase.RefusedOtherwise when Outcome is null => new Deadline("deadline.mend", Days!.LastFiling.Earliest, "6.3"),
         Phase.Expired or Phase.Withdrawn or Phase.Void when Outcome is null => new Deadline("deadline.outcome", Ending!.On, Ending.Clause),
         _ => null,
     };
@@ -89,7 +97,7 @@ public sealed partial record Case(Guid Id, string Number)
     [System.Text.Json.Serialization.JsonIgnore]
     public Turn Turn => Phase switch
     {
-        Phase.Collecting when Papers.Any(paper => paper.Status == PaperStatus.Received) => Turn.Reviewer,
+        Phase.Collecting or Phase.Complete or Phase.RefusedOtherwise when Papers.Any(paper => paper.Status == PaperStatus.Received) => Turn.Reviewer,
         Phase.Complete when Payments.Any(payment => !payment.Confirmed) => Turn.Accountant,
         Phase.Rendered or Phase.RenderedBy63 when Outcome is null => Turn.Accountant,
         Phase.Expired or Phase.Withdrawn or Phase.Void when Outcome is not null && Ledger.Balance(LedgerAccount.RefundDue) == Money.Zero => Turn.Operator,
@@ -164,6 +172,9 @@ public enum OutcomeKind
 
 /// <summary>The money outcome with its cause and clause: exactly one per case.</summary>
 public sealed record Outcome(OutcomeKind Kind, string Cause, string Clause, Money Refund, Money Retained, DateOnly On, string? Reason);
+
+/// <summary>Money that went back: the number and the day of the payment order are its identity.</summary>
+public sealed record Refund(Money Amount, DateOnly PaidOn, string PaymentOrder);
 
 /// <summary>A fault on record: what, whose, and under which clause (Q28).</summary>
 public sealed record Fault(string Code, string Clause, bool OfTheCentre, DateOnly On);

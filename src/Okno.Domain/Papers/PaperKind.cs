@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Okno.Domain.Papers;
 
 /// <summary>The papers of clause 2.1, one member per paper that has a due date and a verdict of its own.</summary>
@@ -51,7 +54,8 @@ public enum PaperForm
     PlainCopy,
 }
 
-/// <summary>One line of a checklist: a paper, or the translation of a paper. Text form: "petition", "translation-of-medical-policy".</summary>
+/// <summary>One line of a checklist: a paper, or the translation of a paper. Text form, in JSON too: "petition", "translation-of-medical-policy".</summary>
+[JsonConverter(typeof(PaperIdJson))]
 public readonly record struct PaperId(PaperKind Kind, PaperKind? TranslationOf = null)
 {
     public static PaperId Translation(PaperKind of) => new(PaperKind.Translation, of);
@@ -77,4 +81,13 @@ public readonly record struct PaperId(PaperKind Kind, PaperKind? TranslationOf =
     public override string ToString() => TranslationOf is { } of ? $"translation-of-{Kebab(of)}" : Kebab(Kind);
 
     private static string Kebab(PaperKind kind) => System.Text.RegularExpressions.Regex.Replace(kind.ToString(), "(?<!^)([A-Z])", "-$1").ToLowerInvariant();
+}
+
+/// <summary>A paper in JSON is its text form.</summary>
+public sealed class PaperIdJson : JsonConverter<PaperId>
+{
+    public override PaperId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is var text && PaperId.TryParse(text, out PaperId id) ? id : throw new JsonException($"'{text}' is not a paper of 2.1.");
+
+    public override void Write(Utf8JsonWriter writer, PaperId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

@@ -18,7 +18,13 @@ public sealed record Intake(
     PriorHistory History,
     ImmutableArray<PaperKind> ForeignLanguagePapers,
     bool LanguageProofStillValid = false,
-    string? Other = null);
+    string? Other = null)
+{
+    /// <summary>True where <paramref name="other"/> changes nothing that the window, the findings, the checklist or the text of an offer rest on (a phone, an address, a profession).</summary>
+    public bool SaysTheSameToTheLaw(Intake other) =>
+        Applicant == other.Applicant && Patent == other.Patent && Employer == other.Employer && WorkUntil == other.WorkUntil && History == other.History
+        && LanguageProofStillValid == other.LanguageProofStillValid && ForeignLanguagePapers.AsSpan().SequenceEqual(other.ForeignLanguagePapers.AsSpan());
+}
 
 /// <summary>
 /// What the person declares about 6.3.2-6.3.4 and about papers that make the service needless (Q11). Never stored as an accusation: null means "not asked or not known".

@@ -14,6 +14,9 @@ public sealed record ConfirmPayment(string PaymentId, Money Amount, BankLine Lin
                 (s, c) => PaymentOf(s, c) is { Confirmed: false } ? null : Breach.With(("payment", s.PaymentId))),
             new Rule<ConfirmPayment>("payment.evidence-not-used", "6.2", "The same evidence is not recorded in another case", Effect.Blocks,
                 (_, c) => c.Facts.EvidenceUsedIn is null ? null : Breach.With(("number", c.Facts.EvidenceUsedIn))),
+            new Rule<ConfirmPayment>("payment.line-proves-one", "3.2", "One statement line proves one payment", Effect.Blocks,
+                (s, c) => c.Case.Payments.FirstOrDefault(payment => payment.Id != s.PaymentId && (payment.Id == s.Line.Identity || payment.ConfirmedBy == s.Line.Identity)) is { } taken
+                    ? Breach.With(("amount", taken.Amount), ("paid", taken.PaidOn)) : null),
             new Rule<ConfirmPayment>("payment.evidences-agree-on-sum", "3.2", "Receipt and statement line name the same sum", Effect.Blocks,
                 (s, c) => PaymentOf(s, c) is not { } known || known.Amount == s.Amount ? null : Breach.ForHuman(("receipt", known.Amount), ("line", s.Amount))),
             new Rule<ConfirmPayment>("payment.evidences-agree-on-day", "Q26", "Receipt and statement line name the same day", Effect.Warns,
@@ -23,7 +26,7 @@ public sealed record ConfirmPayment(string PaymentId, Money Amount, BankLine Lin
 
     public override StepInfo Step => Info;
 
-    protected override bool IsAlreadyDone(StepContext context) => context.Case.Payments.Any(payment => payment.ConfirmedBy == Line.Identity);
+    protected override bool IsAlreadyDone(StepContext context) => context.Case.Payments.Any(payment => payment.Id == PaymentId && payment.ConfirmedBy == Line.Identity);
 
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new PaymentConfirmed(PaymentId, Line)];
 

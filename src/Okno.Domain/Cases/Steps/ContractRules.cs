@@ -9,6 +9,13 @@ internal static class ContractRules
     public static Rule<TStep> ContractIsInForce<TStep>() => new("contract.in-force", "3.4", "The contract is concluded and its term is not over", Effect.Blocks,
         (_, c) => c.Case.ContractInForceOn(c.Today) ? null : Breach.With(("phase", c.Case.Phase), ("last", c.Case.Contract?.LastRolled)));
 
+    /// <summary>Q5: the roll to the next working day is for the applicant's acts; the Centre's own term ends on the day itself, so what it does later is shown, though still owed (3.9.3).</summary>
+    public static Rule<TStep> BeforeHardStop<TStep>(Func<TStep, StepContext, DateOnly> day) => new("contract.hard-stop", "3.4", "The Centre's own act is not later than the thirtieth day itself", Effect.Warns,
+        (s, c) => c.Case.Contract is { } contract && day(s, c) > contract.Last ? Breach.With(("day", day(s, c)), ("last", contract.Last)) : null);
+
+    public static Rule<TStep> NotClosed<TStep>() => new("case.not-closed", "3.5", "The case is not closed", Effect.Blocks,
+        (_, c) => c.Case.Phase is Phase.New or Phase.Closed ? Breach.With(("phase", c.Case.Phase)) : null);
+
     public static Rule<TStep> PhaseIs<TStep>(params Phase[] phases) => new("case.phase", "3.7", "The case stands where this step belongs", Effect.Blocks,
         (_, c) => phases.Contains(c.Case.Phase) ? null : Breach.With(("phase", c.Case.Phase)));
 }

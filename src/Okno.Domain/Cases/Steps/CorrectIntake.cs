@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Okno.Domain.Law;
+using Okno.Domain.Papers;
 using Okno.Domain.People;
 
 namespace Okno.Domain.Cases.Steps;
@@ -22,12 +23,27 @@ public sealed record CorrectIntake(Intake Intake) : CaseStep<CorrectIntake>
                     ? null : Breach.With(("before", c.Case.Intake!.Patent.Key), ("after", s.Intake.Patent.Key))),
             new Rule<CorrectIntake>("intake.employer-kind-unchanged-after-contract", "2.1.10", "After the contract the employer's kind, and so the list of papers, stays as it was", Effect.Blocks,
                 (s, c) => c.Case.Contract is null || c.Case.Intake?.Employer.Kind == s.Intake.Employer.Kind ? null : Breach.With(("kind", s.Intake.Employer.Kind))),
+            new Rule<CorrectIntake>("intake.employer-papers-fit", "2.1.9", "The petition and the contract that were brought come from the employer now named", Effect.Warns,
+                (s, c) => c.Case.Intake is { } old && old.Employer != s.Intake.Employer && EmployerPapers(c.Case) is { Length: > 0 } papers ? Breach.ForHuman(("papers", papers)) : null),
         ],
-        [typeof(IntakeCorrected)]);
+        [typeof(IntakeCorrected), typeof(Assessed)]);
 
     public override StepInfo Step => Info;
 
-    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new IntakeCorrected(Intake)];
+    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings)
+    {
+        IntakeCorrected corrected = new(Intake);
+        yield return corrected;
+        if (context.Case.Days is not null && context.Case.Intake?.SaysTheSameToTheLaw(Intake) == false)
+        {
+            // Every day of the case hangs on what was corrected: the window is computed anew, with the findings.
+            yield return Assessed.Now(context with { Case = context.Case.Apply(corrected) });
+        }
+    }
+
+    private static string EmployerPapers(Case @case) => string.Join(", ", @case.Papers
+        .Where(paper => paper is { Paper.Kind: PaperKind.Petition or PaperKind.WorkContract, Status: PaperStatus.Received or PaperStatus.Accepted })
+        .Select(paper => paper.Paper));
 }
 
 [Event("intake-corrected")]

@@ -19,6 +19,9 @@ public sealed record MakeOffer(DateOnly? PapersAgreedBy, bool RiskNoticeSigned, 
             ContractRules.PhaseIs<MakeOffer>(Phase.Assessed, Phase.Offered),
             new Rule<MakeOffer>("offer.price-in-force", "5.1", "A price order is in force today", Effect.Blocks,
                 (_, c) => c.Law.PriceOn(c.Today) is null ? Breach.With(("day", c.Today)) : null),
+            new Rule<MakeOffer>("offer.can-be-paid", "1.2", "The last day to file is not over: a payment after it could buy nothing", Effect.Blocks,
+                (_, c) => c.Case.Intake is { } intake && PatentWindow.Of(intake.Patent.IssuedOn, c.Law) is { TouchesFreeze: false } window && c.Today > window.LastFilingA.Latest
+                    ? Breach.With(("last", window.LastFilingA.Latest), ("day", c.Today)) : null),
             new Rule<MakeOffer>("offer.agreed-day-in-future", "3.10.2", "The agreed day for the papers is today or later", Effect.Blocks,
                 (s, c) => s.PapersAgreedBy is { } by && by < c.Today ? Breach.With(("agreed", by)) : null),
         ],
@@ -68,7 +71,8 @@ public sealed record MakeOffer(DateOnly? PapersAgreedBy, bool RiskNoticeSigned, 
     }
 
     /// <summary>
-    /// The price stays for the days of the edition, but an offer never outlives the last day on which a plan with a payment on that day would still pass: a payment after it could buy nothing.
+    /// The price stays for the days of the edition, but an offer never outlives the last day on which a plan with a payment on that day would still pass, nor its lane: a payment after it could buy
+    /// nothing, or would make due on that very day papers that were promised a later one.
     /// An offer made against the guard, at the person's own risk, is for today only.
     /// </summary>
     private DateOnly ValidUntil(StepContext context, FilingPlan plan)
@@ -79,7 +83,7 @@ public sealed record MakeOffer(DateOnly? PapersAgreedBy, bool RiskNoticeSigned, 
         }
 
         DateOnly until = context.Today.AddDays(context.Law.Edition.OfferFreezeDays);
-        while (until > context.Today && !PlanOn(until, context.Case, PapersAgreedBy, context.Law).Passes)
+        while (until > context.Today && PlanOn(until, context.Case, PapersAgreedBy, context.Law) is var later && !(later.Passes && later.Lane == plan.Lane))
         {
             until = until.AddDays(-1);
         }

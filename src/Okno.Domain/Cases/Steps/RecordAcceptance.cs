@@ -18,7 +18,7 @@ public sealed record RecordAcceptance(string ActNumber, DateOnly ActDate) : Case
 
     public override StepInfo Step => Info;
 
-    protected override bool IsAlreadyDone(StepContext context) => context.Case.Handover is { ActNumber: { } number, Accepted: true } && number == ActNumber;
+    protected override bool IsAlreadyDone(StepContext context) => context.Case.Handover is { ActNumber: { } number, Accepted: true } && number == ActNumber?.Trim();
 
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings)
     {

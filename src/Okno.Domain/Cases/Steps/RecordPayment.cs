@@ -22,12 +22,16 @@ public sealed record RecordPayment(Money Amount, DateOnly PaidOn, PaymentEvidenc
                 (s, _) => s.Amount > Money.Zero ? null : Breach.With(("amount", s.Amount))),
             new Rule<RecordPayment>("payment.not-in-future", "3.2", "The day of payment is not in the future", Effect.Blocks,
                 (s, c) => s.PaidOn <= c.Today ? null : Breach.With(("paid", s.PaidOn))),
+            new Rule<RecordPayment>("payment.receipt-has-number", "3.2", "The payment receipt has a number", Effect.Blocks,
+                (s, _) => s.Evidence is PaymentReceipt receipt && string.IsNullOrWhiteSpace(receipt.Number) ? Breach.With(("bank", receipt.Bank)) : null),
             new Rule<RecordPayment>("payment.evidence-not-used", "6.2", "The same evidence is not recorded in another case", Effect.Blocks,
                 (_, c) => c.Facts.EvidenceUsedIn is null ? null : Breach.With(("number", c.Facts.EvidenceUsedIn))),
             new Rule<RecordPayment>("payment.case-has-intake", "3.10.1", "The case is open and its intake is saved", Effect.Blocks,
                 (_, c) => c.Case.Intake is not null && c.Case.Phase != Phase.Closed ? null : Breach.With(("phase", c.Case.Phase))),
-            new Rule<RecordPayment>("payment.after-offer", "7.2", "An offer was made before the payment", Effect.Warns,
-                (_, c) => c.Case.Offer is not null ? null : Breach.ForHuman()),
+            new Rule<RecordPayment>("payment.not-the-same-twice", "3.2", "The receipt and the bank's line of one payment are not counted as two payments", Effect.NeedsSecondPerson,
+                (s, c) => TheOtherEvidence(s, c.Case) is { } other ? Breach.ForHuman(("amount", other.Amount), ("paid", other.PaidOn)) : null),
+            new Rule<RecordPayment>("payment.after-offer", "7.2", "An offer was made before the payment and still stood", Effect.Warns,
+                (s, c) => c.Case.Contract is not null || StandingOffer(c.Case, s.PaidOn) is not null ? null : Breach.ForHuman(("paid", s.PaidOn))),
             new Rule<RecordPayment>("payment.payer-is-applicant", "3.2", "The payer named on the evidence is the applicant", Effect.Warns,
                 (s, c) => c.Case.Intake is not { } intake || SamePerson(s.Evidence.Payer, intake.Applicant.Name) ? null : Breach.ForHuman(("payer", s.Evidence.Payer))),
         ],
@@ -48,38 +52,48 @@ public sealed record RecordPayment(Money Amount, DateOnly PaidOn, PaymentEvidenc
             yield break;
         }
 
+        // Parts may be recorded in any order: what concludes is the sum, on the day of the latest part.
+        DateOnly day = @case.Payments.Select(payment => payment.PaidOn).Append(PaidOn).Max();
         PatentWindow window = PatentWindow.Of(@case.Intake!.Patent.IssuedOn, context.Law);
-        DateOnly contact = @case.ContactedOn ?? PaidOn;
-        if (window.StatusOn(contact) == WindowStatus.Closed || (PaidOn > window.LastFilingA.Latest && !window.TouchesFreeze))
+        DateOnly contact = @case.ContactedOn ?? day;
+        if (window.StatusOn(contact) == WindowStatus.Closed || (day > window.LastFilingA.Latest && !window.TouchesFreeze))
         {
             yield return new PaymentBoughtNothing("ending.payment-after-window", "1.2", PaidOn);
             yield break;
         }
 
-        bool offered = @case.Offer is { } offer && PaidOn <= offer.ValidUntil;
-        if (!offered && CaseAssessment.Of(context, PaidOn).Findings.Any(finding => finding.IsBlocking && finding.Verdict == Verdict.NotMet))
+        Offer? offer = StandingOffer(@case, day);
+        bool judged = offer is not null && @case.OfferStands;
+        if (!judged && CaseAssessment.Of(context, day).Findings.Any(finding => finding.IsBlocking))
         {
             yield return new PaymentBoughtNothing("ending.payment-ineligible", "Q23", PaidOn);
             yield break;
         }
 
-        Money? price = offered ? @case.Offer!.Price : context.Law.PriceOn(PaidOn)?.Amount;
+        Money? price = offer?.Price ?? context.Law.PriceOn(day)?.Amount;
         if (price is { } due && @case.Ledger.Balance(LedgerAccount.Deposit) + Amount >= due)
         {
-            yield return Conclude(context, window, contact, due);
+            yield return Conclude(context, window, contact, day, due, judged ? offer : null);
         }
     }
 
-    private ContractConcluded Conclude(StepContext context, PatentWindow window, DateOnly contact, Money price)
+    /// <summary>The offer that <paramref name="day"/> falls into; an offer made later, or over by then, promises nothing of that day.</summary>
+    private static Offer? StandingOffer(Case @case, DateOnly day) => @case.Offer is { } offer && day >= offer.MadeOn && day <= offer.ValidUntil ? offer : null;
+
+    /// <summary>A payment of the same sum that the other kind of evidence proves, and that nothing ties to this kind yet: most likely the very same payment.</summary>
+    private static Payment? TheOtherEvidence(RecordPayment step, Case @case) => @case.Payments.FirstOrDefault(payment =>
+        payment.Amount == step.Amount && (step.Evidence is BankLine ? payment is { Evidence: PaymentReceipt, Confirmed: false } : payment.Evidence is BankLine));
+
+    private static ContractConcluded Conclude(StepContext context, PatentWindow window, DateOnly contact, DateOnly day, Money price, Offer? offer)
     {
         Intake intake = context.Case.Intake!;
-        (DateOnly last, DateOnly rolled) = ContractTerm.Of(PaidOn, context.Law);
+        (DateOnly last, DateOnly rolled) = ContractTerm.Of(day, context.Law);
         // Q33: without an offer nobody agreed on later days, so every paper is due on the day of the contract.
-        DateOnly? agreed = context.Case.Offer is null ? PaidOn : context.Case.Offer.PapersAgreedBy;
-        ChecklistFacts facts = new(intake.Employer.Kind, intake.ForeignLanguagePapers, contact, PaidOn, intake.LanguageProofStillValid, agreed);
+        DateOnly? agreed = offer is null ? day : offer.PapersAgreedBy;
+        ChecklistFacts facts = new(intake.Employer.Kind, intake.ForeignLanguagePapers, contact, day, intake.LanguageProofStillValid, agreed);
         ImmutableArray<ChecklistItem> checklist = Checklist.For(facts, window, context.Law);
         return new ContractConcluded(
-            new Contract(PaidOn, last, rolled, window.LaneFor(contact, PaidOn) ?? Lane.Compressed, price, checklist, context.Law.Version, context.Case.Offer is null),
+            new Contract(day, last, rolled, window.LaneFor(contact, day) ?? Lane.Compressed, price, checklist, context.Law.Version, WithoutOffer: offer is null),
             WindowDays.Of(window));
     }
 

@@ -13,11 +13,16 @@ public sealed record RecordRefund(Money Amount, DateOnly PaidOn, string PaymentO
             new Rule<RecordRefund>("refund.has-order", "Q17", "The payment order has a number", Effect.Blocks, (s, _) => string.IsNullOrWhiteSpace(s.PaymentOrder) ? Breach.With() : null),
             new Rule<RecordRefund>("refund.amount-due", "Q17", "The sum is more than nothing and not above what is due", Effect.Blocks,
                 (s, c) => s.Amount > Money.Zero && s.Amount <= c.Case.Ledger.Balance(LedgerAccount.RefundDue) ? null : Breach.With(("amount", s.Amount), ("due", c.Case.Ledger.Balance(LedgerAccount.RefundDue)))),
+            new Rule<RecordRefund>("refund.within-outcome", "Q17", "What the decided outcome did not count, because it came later, leaves only by two persons", Effect.NeedsSecondPerson,
+                (s, c) => c.Case.Outcome is { } outcome && c.Case.Ledger.Balance(LedgerAccount.Refunded) + s.Amount > outcome.Refund
+                    ? Breach.With(("amount", s.Amount), ("decided", outcome.Refund)) : null),
             new Rule<RecordRefund>("refund.day-fits", "Q17", "The day is not in the future", Effect.Blocks, (s, c) => s.PaidOn <= c.Today ? null : Breach.With(("paid", s.PaidOn))),
         ],
         [typeof(MoneyRefunded)]);
 
     public override StepInfo Step => Info;
+
+    protected override bool IsAlreadyDone(StepContext context) => context.Case.Refunds.Any(refund => refund.PaymentOrder == PaymentOrder?.Trim() && refund.PaidOn == PaidOn);
 
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new MoneyRefunded(Amount, PaidOn, PaymentOrder.Trim())];
 }

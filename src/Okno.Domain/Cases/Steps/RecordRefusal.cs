@@ -4,7 +4,7 @@ using Okno.Domain.Law;
 namespace Okno.Domain.Cases.Steps;
 
 /// <summary>
-/// The authority refused intake of this line. On a ground of 6.3.1-6.3.4 the service counts as duly rendered and no money returns (6.3, 3.14), unless the record holds a fault of the Centre: then a human decides.
+/// The authority refused intake of this line. On a ground of 6.3.1-6.3.4 the service counts as duly rendered and no money returns (6.3, 3.14), unless the record holds a fault of the Centre or the law no longer knows the ground: then a human decides.
 /// On any other ground the case may be mended and listed again while time remains, or goes to review.
 /// </summary>
 public sealed record RecordRefusal(RefusalGround Ground, string Words, string? ActNumber) : CaseStep<RecordRefusal>
@@ -25,7 +25,8 @@ public sealed record RecordRefusal(RefusalGround Ground, string Words, string? A
     {
         yield return new RefusedByAuthority(Ground, Words.Trim(), ActNumber, context.Today);
         bool centreAtFault = context.Case.Faults.Any(fault => fault.OfTheCentre);
-        if (Ground != RefusalGround.Other && !centreAtFault && OutcomeDecided.WithoutRefund(context.Case, "outcome.refused-by-63", "6.3", context.Today) is { } outcome)
+        bool groundInLaw = !warnings.Any(finding => finding.Code == "refusal.ground-in-law");
+        if (Ground != RefusalGround.Other && groundInLaw && !centreAtFault && OutcomeDecided.WithoutRefund(context.Case, "outcome.refused-by-63", "6.3", context.Today) is { } outcome)
         {
             yield return outcome;
         }

@@ -9,6 +9,7 @@ public sealed record RecordVisit(bool Attended) : CaseStep<RecordVisit>
     private static readonly StepInfo Info = new(
         "record-visit", "3.8", [Role.Operator, Role.Supervisor],
         [
+            ContractRules.NotClosed<RecordVisit>(),
             new Rule<RecordVisit>("visit.booked", "3.8", "A visit is booked and its day has come", Effect.Blocks,
                 (_, c) => c.Case.Visit is { } visit && visit.On <= c.Today ? null : Breach.With(("on", c.Case.Visit?.On))),
         ],

@@ -10,8 +10,9 @@ public sealed record ReturnPaper(PaperId Paper, string Reason) : CaseStep<Return
     private static readonly StepInfo Info = new(
         "return-paper", "3.5, 4.3", [Role.Operator, Role.Reviewer, Role.Supervisor],
         [
+            ContractRules.NotClosed<ReturnPaper>(),
             new Rule<ReturnPaper>("paper.at-the-desk", "3.7.1", "The paper is at the Centre", Effect.Blocks,
-                (s, c) => c.Case.PaperOf(s.Paper) is { Waived: false, Status: not PaperStatus.Returned, Custody: not Custody.GivenToAuthority } ? null : Breach.With(("paper", s.Paper))),
+                (s, c) => c.Case.PaperOf(s.Paper) is { Status: not PaperStatus.Returned, Custody: not Custody.GivenToAuthority } paper && (!paper.Waived || paper.Custody == Custody.Taken) ? null : Breach.With(("paper", s.Paper))),
             new Rule<ReturnPaper>("paper.not-listed", "3.9.3", "The case is not in a register that awaits hand-over", Effect.Blocks,
                 (_, c) => c.Case.Phase is Phase.Listed ? Breach.With(("register", c.Case.Listing?.Register)) : null),
         ],
