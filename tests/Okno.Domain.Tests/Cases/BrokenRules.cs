@@ -119,6 +119,11 @@ internal static class BrokenRules
         // hand-over
         ["list-for-handover:case.phase"] = () => Of(Life.Usual().Contract(), life => Listing(life)),
         ["list-for-handover:contract.in-force"] = () => Of(Life.Usual().BringPapers().Confirm().On("2026-05-07"), life => Listing(life)),
+        ["list-for-handover:handover.register-open"] = () => Of(Life.Usual().BringPapers().Confirm(), life =>
+        {
+            life.Facts = life.Facts with { RegisterIsOpen = false };
+            return Listing(life);
+        }),
         ["list-for-handover:handover.money-undecided"] = () => Of(Decided(RefusedOtherwise()), life => Listing(life)),
         ["list-for-handover:handover.papers-complete"] = () => Of(RefusedOtherwise().Do(new ReturnPaper(Policy, "исправить")), life => Listing(life)),
         ["list-for-handover:handover.day-not-past"] = () => Of(Life.Usual().BringPapers().Confirm(), life => Listing(life, life.Today.AddDays(-1))),

@@ -31,7 +31,8 @@ public sealed class Life(DateOnly today, DateOnly issued, LawLibrary? library = 
 
     public TimeOnly Time { get; private set; } = new(11, 30);
 
-    public Facts Facts { get; set; } = Facts.None;
+    /// <summary>What the desk would load: nothing is known against the case, and every register is open.</summary>
+    public Facts Facts { get; set; } = Facts.None with { RegisterIsOpen = true };
 
     public Intake Intake { get; set; } = intake ?? Sample.Intake(issued);
 
