@@ -5,7 +5,7 @@ using Okno.Domain.Payments;
 namespace Okno.Documents.Papers;
 
 /// <summary>
-/// The sentences of the offer (<c>papers/offer.ru.json</c>), filled with the facts of a case. They are part of <see cref="Offer.CanonicalText"/>, so a changed word changes the hash.
+/// The sentences of the offer (<c>papers/offer.ru.json</c>), filled with the facts of a case. They say in plain words what the clauses of the edition say; the clauses themselves are what binds.
 /// </summary>
 public sealed class OfferWording
 {

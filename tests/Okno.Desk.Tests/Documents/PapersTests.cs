@@ -159,24 +159,6 @@ public sealed class PapersTests(PressFixture fixture) : IClassFixture<PressFixtu
     }
 
     [Fact]
-    public void The_hash_of_an_offer_changes_with_each_thing_that_binds()
-    {
-        Offer offer = SamplePapers.Offer();
-        ImmutableArray<string> hashes =
-        [
-            offer.Hash,
-            (offer with { Price = offer.Price + new Money(1) }).Hash,
-            (offer with { Terms = offer.Terms.SetItem(0, offer.Terms[0] with { Text = "Иначе" }) }).Hash,
-            (offer with { PriceHeldUntil = offer.PriceHeldUntil.AddDays(1) }).Hash,
-            (offer with { Requisites = offer.Requisites with { Account = "40601810000003000003" } }).Hash,
-        ];
-
-        Assert.Equal(hashes.Length, hashes.Distinct().Count());
-        Assert.Equal(offer.Hash, (offer with { QrSvg = null }).Hash);
-        Assert.DoesNotContain('{', string.Concat(offer.Terms.Select(term => term.Text)));
-    }
-
-    [Fact]
     public void A_broken_wording_of_the_offer_is_named_by_its_line()
     {
         string folder = Directory.CreateTempSubdirectory("okno-wording").FullName;

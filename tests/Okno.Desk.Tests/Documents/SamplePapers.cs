@@ -93,7 +93,7 @@ internal static class SamplePapers
         return new Offer(
             head, Person, Price, "приказ № 12 от 15.01.2026",
             new Requisites("Департамент финансов города Москвы (ГБУ «Миграционный центр», л/с 2684041000451965)", "2684041000451965", "40601810000003000002", "Отделение 1 Москва", "044583001"),
-            purpose, "ПП-2026-000147", heldUntil, wording.Of(head, Price, "приказ № 12 от 15.01.2026", heldUntil, Authority.ShortName, 30, 1),
+            purpose, "ПП-2026-000147", heldUntil, wording.Of(head, Price, "приказ № 12 от 15.01.2026", heldUntil, Authority.ShortName, 30, 1), new string('a', 64),
             withQr ? QrPicture.Svg(Encoding.UTF8.GetBytes($"ST00012|Name=Департамент финансов города Москвы (ГБУ «Миграционный центр», л/с 2684041000451965)|PersonalAcc=40601810000003000002|BankName=Отделение 1 Москва|BIC=044583001|CorrespAcc=0|Sum=890000|Purpose={purpose}")) : null,
             withQr ? null : "Сначала согласуйте более ранние дни документов.");
     }
