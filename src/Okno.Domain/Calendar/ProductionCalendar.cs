@@ -18,14 +18,10 @@ public sealed class ProductionCalendar
     private readonly ImmutableArray<CalendarYear> years;
     private readonly UnknownYear unknown;
     private readonly Dictionary<DateOnly, MarkedDay> marked;
-    private readonly Track term;
-    private readonly Track civil;
-    private readonly int[] monthStart = new int[Length];
-    private readonly int[] monthEnd = new int[Length];
-    private readonly short[] offBefore;
-    private readonly short[] offThrough;
-    private readonly short[] onBefore;
-    private readonly short[] onThrough;
+    private readonly WorkdayTrack term;
+    private readonly WorkdayTrack civil;
+
+    private readonly UndecreedMonths undecreed;
     private readonly int knownFrom;
     private readonly int knownEnd;
 
@@ -71,10 +67,9 @@ public sealed class ProductionCalendar
             civilWork[i] = Works(day.Mark, new CalendarReading(PresidentialDaysWork: true, MoscowDaysOff: false));
         }
 
-        term = new Track(termWork);
-        civil = new Track(civilWork);
-        (offBefore, offThrough) = Allowances(unknown.ExtraDaysOff);
-        (onBefore, onThrough) = Allowances(unknown.ExtraWorkingSaturdays);
+        term = new WorkdayTrack(termWork);
+        civil = new WorkdayTrack(civilWork);
+        undecreed = new UndecreedMonths(term, SpanFirst, termWork, month => Knows(month) ? (0, 0) : (unknown.ExtraDaysOff[month.Month - 1], unknown.ExtraWorkingSaturdays[month.Month - 1]));
     }
 
     public CalendarReading Reading { get; }
@@ -118,7 +113,7 @@ public sealed class ProductionCalendar
     public bool IsWorkday(DateOnly day)
     {
         int i = day.DayNumber - Origin;
-        return (uint)i < (uint)Length ? term.IsWork(i) : unknown.IsBaseWorkday(day);
+        return (uint)i < (uint)Length ? term.Works(i) : unknown.IsBaseWorkday(day);
     }
 
     /// <summary>The n-th working day strictly before <paramref name="day"/>; n = 0 gives the day itself.</summary>
@@ -132,14 +127,14 @@ public sealed class ProductionCalendar
             return n == 0 ? DayInterval.Exactly(day) : Walk(day, n, -1);
         }
 
-        int at = term.Rank[end];
+        int at = term.Before(end);
         if (at < n)
         {
             return Walk(day, n, -1);
         }
 
-        int found = term.Select[at - n];
-        return found >= knownFrom && end <= knownEnd ? Exact(found) : BeforeBeyondDecrees(day, end, at, n);
+        int found = term.Nth(at - n);
+        return found >= knownFrom && end <= knownEnd ? Exact(found) : Provisional(undecreed.Before(end, n)) ?? Walk(day, n, -1);
     }
 
     /// <summary>The n-th working day strictly after <paramref name="day"/>; n = 0 gives the day itself.</summary>
@@ -153,14 +148,14 @@ public sealed class ProductionCalendar
             return n == 0 ? DayInterval.Exactly(day) : Walk(day, n, 1);
         }
 
-        int at = term.Rank[start] + n - 1;
-        if (at >= term.Select.Length)
+        int at = term.Before(start) + n - 1;
+        if (at >= term.Count)
         {
             return Walk(day, n, 1);
         }
 
-        int found = term.Select[at];
-        return start >= knownFrom && found < knownEnd ? Exact(found) : AfterBeyondDecrees(day, start, at, n);
+        int found = term.Nth(at);
+        return start >= knownFrom && found < knownEnd ? Exact(found) : Provisional(undecreed.After(start, n)) ?? Walk(day, n, 1);
     }
 
     /// <summary>How many working days lie from <paramref name="from"/> to <paramref name="to"/>, both included; 0 where <paramref name="to"/> is earlier.</summary>
@@ -184,15 +179,14 @@ public sealed class ProductionCalendar
             return new WorkdayCount(walked, walked, true);
         }
 
-        int count = term.Rank[end] - term.Rank[start];
+        int count = term.Before(end) - term.Before(start);
         if (start >= knownFrom && end <= knownEnd)
         {
             return new WorkdayCount(count, count, false);
         }
 
-        int off = Math.Min(MayTurnOff(start, end), UnknownWorkdays(start, end));
-        int on = Math.Min(MayTurnOn(start, end), end - start - count);
-        return new WorkdayCount(count - off, count + on, true);
+        int on = Math.Min(undecreed.MayTurnOn(start, end), end - start - count);
+        return new WorkdayCount(undecreed.Sure(start, end), count + on, true);
     }
 
     /// <summary>
@@ -202,7 +196,7 @@ public sealed class ProductionCalendar
     public DayInterval NextWorkdayOnOrAfter(DateOnly day)
     {
         int start = day.DayNumber - Origin;
-        if ((uint)start >= (uint)Length || civil.Rank[start] + MostExtraDaysOff >= civil.Select.Length)
+        if ((uint)start >= (uint)(Length - LongestRoll))
         {
             DateOnly rolled = day;
             while (!unknown.IsBaseWorkday(rolled) && rolled < DateOnly.MaxValue)
@@ -213,154 +207,31 @@ public sealed class ProductionCalendar
             return new DayInterval(rolled, rolled) { Provisional = true };
         }
 
-        int at = civil.Rank[start];
-        int found = civil.Select[at];
+        int found = civil.Nth(civil.Before(start));
         if (start >= knownFrom && found < knownEnd)
         {
             return Exact(found);
         }
 
-        bool mayWork = day.DayOfWeek == DayOfWeek.Saturday && !Knows(day) && MayTurnOn(start, start + 1) > 0;
-        int latest = found;
-        for (int off = 0; ;)
-        {
-            int more = MayTurnOff(start, latest + 1);
-            if (more <= off)
-            {
-                break;
-            }
-
-            off = more;
-            latest = civil.Select[at + off];
-        }
-
-        return new DayInterval(mayWork ? day : Day(EarliestRoll(start, found)), Day(latest)) { Provisional = true };
+        int searched = start < knownFrom ? start : Math.Max(start, knownEnd);
+        return new DayInterval(Day(EarliestRoll(start, found)), Day(undecreed.NthSureFrom(searched, 1))) { Provisional = true };
     }
 
-    private const int MostExtraDaysOff = 64;
+    /// <summary>Near the end of the span the roll walks instead of looking up; no roll is longer than this many days.</summary>
+    private const int LongestRoll = 120;
 
-    /// <summary>A Saturday between the day and the base answer that a decree may make working ends the roll sooner.</summary>
+    /// <summary>A Saturday before the plain answer that a decree may make working ends the roll sooner.</summary>
     private int EarliestRoll(int start, int found)
     {
         for (int i = start; i < found; i++)
         {
-            if (Day(i).DayOfWeek == DayOfWeek.Saturday && (i < knownFrom || i >= knownEnd) && MayTurnOn(i, i + 1) > 0)
+            if (Day(i).DayOfWeek == DayOfWeek.Saturday && undecreed.MayTurnOn(i, i + 1) > 0)
             {
                 return i;
             }
         }
 
         return found;
-    }
-
-    /// <summary>
-    /// Earliest: as many more days back as a decree may take off in the days passed over, at most all undecreed ones; each step back may pass a further month, so until nothing is added.
-    /// Latest: as many fewer as a decree may make working.
-    /// </summary>
-    private DayInterval BeforeBeyondDecrees(DateOnly day, int end, int at, int n)
-    {
-        int off = 0;
-        int earliest = term.Select[at - n];
-        while (true)
-        {
-            int more = Math.Min(MayTurnOff(earliest, end), UnknownWorkdays(earliest, end));
-            if (more <= off)
-            {
-                break;
-            }
-
-            off = more;
-            if (at - n - off < 0)
-            {
-                return Walk(day, n, -1);
-            }
-
-            earliest = term.Select[at - n - off];
-        }
-
-        int on = MayTurnOn(term.Select[at - n], end);
-        int latest = n - on >= 1 ? term.Select[at - n + on] : end - 1;
-        return new DayInterval(Day(earliest), Day(latest)) { Provisional = true };
-    }
-
-    private DayInterval AfterBeyondDecrees(DateOnly day, int start, int at, int n)
-    {
-        int off = 0;
-        int latest = term.Select[at];
-        while (true)
-        {
-            int more = Math.Min(MayTurnOff(start, latest + 1), UnknownWorkdays(start, latest + 1));
-            if (more <= off)
-            {
-                break;
-            }
-
-            off = more;
-            if (at + off >= term.Select.Length)
-            {
-                return Walk(day, n, 1);
-            }
-
-            latest = term.Select[at + off];
-        }
-
-        int on = MayTurnOn(start, term.Select[at] + 1);
-        int earliest = n - on >= 1 ? term.Select[at - on] : start;
-        return new DayInterval(Day(earliest), Day(latest)) { Provisional = true };
-    }
-
-    /// <summary>How many undecreed working days from index <paramref name="from"/> to before <paramref name="end"/> a decree may take off: per month its allowance, in the cut months at each end at most the working days there are.</summary>
-    private int MayTurnOff(int from, int end)
-    {
-        if (end <= from)
-        {
-            return 0;
-        }
-
-        int last = end - 1;
-        if (monthStart[from] == monthStart[last])
-        {
-            return Math.Min(offThrough[last] - offBefore[last], term.Rank[end] - term.Rank[from]);
-        }
-
-        int nextMonth = monthEnd[from];
-        int lastMonth = monthStart[last];
-        return Math.Min(offThrough[from] - offBefore[from], term.Rank[nextMonth] - term.Rank[from])
-            + (offBefore[last] - offThrough[from])
-            + Math.Min(offThrough[last] - offBefore[last], term.Rank[end] - term.Rank[lastMonth]);
-    }
-
-    private int MayTurnOn(int from, int end) => end <= from ? 0 : onThrough[end - 1] - onBefore[from];
-
-    private int UnknownWorkdays(int from, int end)
-    {
-        int knownStart = Math.Clamp(from, knownFrom, knownEnd);
-        int knownStop = Math.Clamp(end, knownFrom, knownEnd);
-        return term.Rank[end] - term.Rank[from] - (term.Rank[knownStop] - term.Rank[knownStart]);
-    }
-
-    private (short[] Before, short[] Through) Allowances(ImmutableArray<int> perMonth)
-    {
-        short[] before = new short[Length];
-        short[] through = new short[Length];
-        short total = 0;
-        int i = 0;
-        for (DateOnly month = SpanFirst; month < SpanEnd; month = month.AddMonths(1))
-        {
-            short start = total;
-            total += (short)(Knows(month) ? 0 : perMonth[month.Month - 1]);
-            int first = i;
-            int end = i + DateTime.DaysInMonth(month.Year, month.Month);
-            for (; i < end; i++)
-            {
-                monthStart[i] = first;
-                monthEnd[i] = end;
-                before[i] = start;
-                through[i] = total;
-            }
-        }
-
-        return (before, through);
     }
 
     private DayInterval Walk(DateOnly day, int n, int step)
@@ -388,33 +259,7 @@ public sealed class ProductionCalendar
 
     private static DateOnly Day(int index) => DateOnly.FromDayNumber(Origin + index);
 
+    private static DayInterval? Provisional((int Earliest, int Latest)? found) => found is { } days ? new DayInterval(Day(days.Earliest), Day(days.Latest)) { Provisional = true } : null;
+
     private static DayInterval Exact(int index) => DayInterval.Exactly(Day(index));
-
-    /// <summary><c>Rank[i]</c>: working days before index i (one more entry than days). <c>Select[k]</c>: index of the k-th working day, from 0.</summary>
-    private sealed class Track
-    {
-        public Track(bool[] works)
-        {
-            Rank = new int[works.Length + 1];
-            for (int i = 0; i < works.Length; i++)
-            {
-                Rank[i + 1] = Rank[i] + (works[i] ? 1 : 0);
-            }
-
-            Select = new int[Rank[^1]];
-            for (int i = 0; i < works.Length; i++)
-            {
-                if (works[i])
-                {
-                    Select[Rank[i]] = i;
-                }
-            }
-        }
-
-        public int[] Rank { get; }
-
-        public int[] Select { get; }
-
-        public bool IsWork(int i) => Rank[i + 1] != Rank[i];
-    }
 }

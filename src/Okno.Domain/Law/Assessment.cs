@@ -12,6 +12,7 @@ namespace Okno.Domain.Law;
 /// <param name="Region">The series of the patent, the code of the region that issued it ("77").</param>
 /// <param name="Contact">The day of contact; today where missing.</param>
 /// <param name="Contract">The planned day of the contract; the contact where missing.</param>
+/// <param name="WorkUntil">The last day of the planned work (3.10.1), through which the policy of 2.1.4 must run.</param>
 /// <param name="EarlierReissues">How many times this patent was re-issued already.</param>
 /// <param name="RefusedOrAnnulledOn">The latest refusal or annulment (6.3.3).</param>
 /// <param name="PaidThrough">The last day for which the tax is paid, inclusive.</param>
@@ -77,6 +78,7 @@ public static class Assessment
         }
 
         JudgePassport(facts, filing, law, findings);
+        JudgeInsurance(facts, filing, law, findings);
         JudgeGroundsOf63(facts, filing, law, findings);
         JudgeTax(facts, contract, filing, window, findings);
 
@@ -186,6 +188,20 @@ public static class Assessment
             : expires >= needed
                 ? Finding.Of("passport.long-enough", "4.4", Verdict.Met, Effect.Informs, named)
                 : Finding.Of("passport.expires-too-early", "4.4", Verdict.NotMet, Effect.Blocks, named) with { Repair = "renew-passport" });
+    }
+
+    /// <summary>Q8: the policy must cover the planned work; a plan shorter than the new patent's year is only a warning.</summary>
+    private static void JudgeInsurance(AssessmentFacts facts, DateOnly filing, LawInForce law, List<Finding> findings)
+    {
+        if (facts.WorkUntil is not { } until)
+        {
+            return;
+        }
+
+        DateOnly year = (law.Edition.Term(TermCode.TwelveMonths) with { Reading = Terms.TermReading.SameNumber }).Count(filing, law.Calendar).Earliest;
+        findings.Add(until < year
+            ? Finding.Of("insurance.shorter-than-year", "2.1.4", Verdict.Met, Effect.Warns, ("until", until), ("year", year))
+            : Finding.Of("insurance.through-work", "2.1.4", Verdict.Met, Effect.Informs, ("until", until)));
     }
 
     private static void JudgeGroundsOf63(AssessmentFacts facts, DateOnly filing, LawInForce law, List<Finding> findings)

@@ -116,6 +116,15 @@ public sealed class AssessmentTests
     public void The_passport_rule_does_not_judge_a_stateless_persons_paper() =>
         Assert.Equal(Verdict.HumanDecides, Find(Plain with { Citizenship = "XXA", PassportExpires = Day("2026-05-01") }, "passport.not-a-passport").Verdict);
 
+    [Theory]
+    [InlineData("2027-04-15", "insurance.shorter-than-year")]
+    [InlineData("2027-04-16", "insurance.through-work")]
+    public void The_policy_must_cover_the_planned_work(string until, string code)
+    {
+        Assert.Equal("2.1.4", Find(Plain with { WorkUntil = Day(until) }, code).Clause);
+        Assert.Equal(Verdict.Met, Of(Plain with { WorkUntil = Day(until) }).Verdict);
+    }
+
     [Fact]
     public void A_second_re_issue_was_refused_until_24_04_2020_and_refuses_nobody_since()
     {

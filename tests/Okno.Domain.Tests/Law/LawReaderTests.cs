@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Okno.Domain.Calendar;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Formats.Law;
@@ -90,14 +91,13 @@ public sealed class LawReaderTests
     [Fact]
     public void Any_file_emptied_or_turned_to_rubbish_is_told_and_never_thrown()
     {
-        foreach (string file in Files.Keys)
+        string[] rubbish = ["", "just words", "- a\n- b", "a: [1, 2", "\0\t: {", "a: &x *x"];
+        int turn = 0;
+        foreach (string file in Files.Keys.Order(StringComparer.Ordinal))
         {
-            foreach (string rubbish in new[] { "", "just words", "- a\n- b", "a: [1, 2", "\0\t: {", "a: &x *x" })
-            {
-                LawReading reading = LawReader.Read(Files.SetItem(file, rubbish));
-                Assert.Null(reading.Library);
-                Assert.Contains(reading.Errors, error => error.File == file);
-            }
+            LawReading reading = LawReader.Read(Files.SetItem(file, rubbish[turn++ % rubbish.Length]));
+            Assert.Null(reading.Library);
+            Assert.Contains(reading.Errors, error => error.File == file);
         }
     }
 
@@ -129,6 +129,15 @@ public sealed class LawReaderTests
         Assert.True(Today.PriceOn(Day("2026-11-22"))!.Assumption);
         Assert.Null(Library.Statutes.StateFeeOn(Day("2025-08-31")));
         Assert.Equal("4200.00", Library.Statutes.StateFeeOn(Day("2025-09-01"))!.Amount.ToString());
+    }
+
+    [Fact]
+    public void Each_presidential_day_of_the_calendar_stands_on_an_act_of_the_statutes()
+    {
+        MarkedDay[] days = [.. Library.Years.SelectMany(year => year.Days).Where(day => day.Mark == DayMark.Presidential)];
+
+        Assert.Equal(36, days.Length);
+        Assert.All(days, day => Assert.Equal(day.Source, Assert.Single(Library.Statutes.PresidentialActs, act => act.Days.Covers(day.Day)).Act));
     }
 
     [Fact]
