@@ -246,7 +246,7 @@ internal static partial class Commands
 
             foreach (Finding finding in reading.Findings)
             {
-                words.WriteLine($"  - {Words.Of(finding)} {(finding.Repair is null ? "" : Words.Of("repair." + finding.Repair))}");
+                words.WriteLine($"  - {Words.Of(finding)} {Words.Repair(finding)}");
             }
 
             if (reading.Findings.IsEmpty)

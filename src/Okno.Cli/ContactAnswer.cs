@@ -90,7 +90,7 @@ internal sealed record ContactAnswer(
         foreach (ChecklistItem item in Papers)
         {
             string need = item.Need == Need.HumanDecides ? " (нужен ли, решает сотрудник)" : "";
-            words.WriteLine($"  {Words.Day(item.Due)}  {Words.Of($"paper.{item.Paper}.name")}, п. {item.Clause}{need}");
+            words.WriteLine($"  {Words.Day(item.Due)}  {Words.Say($"paper.{item.Paper}.name")}, п. {item.Clause}{need}");
         }
 
         if (ContractEnd is not null)
