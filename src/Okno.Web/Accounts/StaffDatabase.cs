@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Okno.Domain.Cases;
-using StoreOptions = Okno.Store.StoreOptions;
 using Okno.Web.Hosting;
 
 namespace Okno.Web.Accounts;
@@ -11,15 +10,15 @@ public static class StaffDatabase
 {
     internal static IServiceCollection AddStaffAccounts(this IServiceCollection services, HostSettings settings)
     {
-        if (settings.Provider == StoreOptions.Postgres)
+        if (settings.Desk.Postgres is { } postgresConnection)
         {
             services.AddDbContext<AccountsContext, PostgresAccountsContext>(options =>
-                options.UseNpgsql(settings.Accounts, postgres => postgres.MigrationsHistoryTable(AccountsContext.History, PostgresAccountsContext.Schema)));
+                options.UseNpgsql(postgresConnection, postgres => postgres.MigrationsHistoryTable(AccountsContext.History, PostgresAccountsContext.Schema)));
         }
         else
         {
             services.AddDbContext<AccountsContext, SqliteAccountsContext>(options =>
-                options.UseSqlite(settings.Accounts, sqlite => sqlite.MigrationsHistoryTable(AccountsContext.History)));
+                options.UseSqlite($"Data Source={settings.AccountsFile}", sqlite => sqlite.MigrationsHistoryTable(AccountsContext.History)));
         }
 
         services.AddIdentity<StaffAccount, IdentityRole>(identity =>

@@ -1,17 +1,14 @@
 using Okno.Desk;
-using Okno.Store;
 
 namespace Okno.Web.Hosting;
 
 /// <summary>
-/// How this process is set up. Each value comes from the command line (<c>--data</c>, <c>--law</c>, <c>--provider</c>, <c>--connection</c>) or the environment (OKNO_DATA, OKNO_LAW, OKNO_PROVIDER, OKNO_CONNECTION).
+/// How this process is set up. Each value comes from the command line (<c>--data</c>, <c>--law</c>, <c>--postgres</c>) or the environment (OKNO_DATA, OKNO_LAW, OKNO_POSTGRES), so that the web and the command line
+/// of one installation meet on the same record.
 /// </summary>
-/// <param name="Data">Folder of everything that this installation keeps; made on the first start. Default: <c>data</c> in the current folder.</param>
-/// <param name="Law">Folder of the law as data.</param>
-/// <param name="Provider">"sqlite" or "postgres".</param>
-/// <param name="Connection">Connection string of the record; for SQLite the file okno.db in <paramref name="Data"/> by default.</param>
+/// <param name="Desk">Data folder (default: <c>data</c> in the current folder), folder of the law, PostgreSQL instead of SQLite.</param>
 /// <param name="IsDemo">The environment is "Demo": the accounts of the demo staff exist and are named on the sign-in page.</param>
-public sealed record HostSettings(string Data, string Law, string Provider, string Connection, bool IsDemo)
+public sealed record HostSettings(DeskSettings Desk, bool IsDemo)
 {
     /// <summary>The name of the environment in which demo accounts exist.</summary>
     public const string DemoEnvironment = "Demo";
@@ -20,40 +17,21 @@ public sealed record HostSettings(string Data, string Law, string Provider, stri
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Keys of cookies and of the forms' tokens.</summary>
-    public string WebKeys => Path.Combine(Data, "web-keys");
+    public string WebKeys => Path.Combine(Desk.DataFolder, "web-keys");
 
-    /// <summary>Keys of the record; see <see cref="StoreOptions.KeyFolder"/>.</summary>
-    public string RecordKeys => Path.Combine(Data, "keys");
+    /// <summary>The file of the staff accounts beside an SQLite record; in PostgreSQL they have a schema of their own.</summary>
+    public string AccountsFile => Path.Combine(Desk.DataFolder, "accounts.db");
 
-    /// <summary>What the record is opened with.</summary>
-    public StoreOptions Record => new(Provider, Connection, RecordKeys);
-
-    /// <summary>Connection string of the staff accounts: a file of their own beside an SQLite record, a schema of their own in PostgreSQL.</summary>
-    public string Accounts => Provider == StoreOptions.Sqlite ? $"Data Source={Path.Combine(Data, "accounts.db")}" : Connection;
-
-    /// <exception cref="CannotStartException">A value is missing or not known.</exception>
+    /// <exception cref="CannotStartException">The law is nowhere to be found.</exception>
     public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        string data = Path.GetFullPath(configuration["data"] is { Length: > 0 } told ? told : "data");
-        string provider = configuration["provider"] is { Length: > 0 } named ? named : StoreOptions.Sqlite;
-        if (provider is not (StoreOptions.Sqlite or StoreOptions.Postgres))
-        {
-            throw new CannotStartException($"База данных «{provider}» не известна: OKNO_PROVIDER или --provider бывает sqlite или postgres.");
-        }
-
-        string? connection = configuration["connection"];
-        if (provider == StoreOptions.Postgres && string.IsNullOrEmpty(connection))
-        {
-            throw new CannotStartException("Для PostgreSQL нужна строка соединения: OKNO_CONNECTION или --connection.");
-        }
-
         try
         {
             return new HostSettings(
-                data,
-                configuration["law"] is { Length: > 0 } law ? Path.GetFullPath(law) : ProgramFolder.Find("law", "OKNO_LAW"),
-                provider,
-                string.IsNullOrEmpty(connection) ? $"Data Source={Path.Combine(data, "okno.db")}" : connection,
+                new DeskSettings(
+                    Path.GetFullPath(configuration["data"] is { Length: > 0 } told ? told : "data"),
+                    configuration["law"] is { Length: > 0 } law ? Path.GetFullPath(law) : ProgramFolder.Find("law", "OKNO_LAW"),
+                    configuration["postgres"] is { Length: > 0 } postgres ? postgres : null),
                 environment.IsEnvironment(DemoEnvironment));
         }
         catch (DirectoryNotFoundException missing)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -5,9 +6,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Okno.Desk;
+using Okno.Desk.LawInUse;
 using Okno.Desk.Wording;
-using Okno.Domain.Law;
-using Okno.Formats.Law;
+using Okno.Store;
+using Okno.Store.Keys;
 using Okno.Web.Accounts;
 using Okno.Web.Forms;
 
@@ -37,13 +40,13 @@ public static class OknoHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         HostSettings settings = HostSettings.Read(builder.Configuration, builder.Environment);
-        Directory.CreateDirectory(settings.Data);
+        Directory.CreateDirectory(settings.Desk.DataFolder);
 
         IServiceCollection services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<MoscowTime>();
-        services.AddSingleton(ReadLaw(settings.Law));
+        AddDesk(services, settings);
         AddWords(services);
         AddPages(services);
         services.AddStaffAccounts(settings);
@@ -63,8 +66,24 @@ public static class OknoHost
         return app;
     }
 
-    /// <summary>Brings the databases up to date and makes what the first start needs. Before <c>RunAsync</c> or <c>StartAsync</c>.</summary>
-    public static Task PrepareAsync(WebApplication app) => StaffDatabase.PrepareAsync(app.Services);
+    /// <summary>Opens the record, brings the databases up to date and makes what the first start needs. Before <c>RunAsync</c> or <c>StartAsync</c>.</summary>
+    /// <exception cref="CannotStartException">The law is malformed, or the record cannot be opened.</exception>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<RecordStore>();
+            await StaffDatabase.PrepareAsync(app.Services);
+        }
+        catch (LawBrokenException broken)
+        {
+            throw new CannotStartException($"Право не прочитано:{Environment.NewLine}{broken.Message}", broken);
+        }
+        catch (Exception closed) when (closed is MasterKeyException or DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"Не открыть данные: {closed.Message}", closed);
+        }
+    }
 
     private static void AddWords(IServiceCollection services)
     {
@@ -101,10 +120,12 @@ public static class OknoHost
             .AddMvcOptions(RussianBinding.Use);
     }
 
-    private static LawLibrary ReadLaw(string folder)
+    private static void AddDesk(IServiceCollection services, HostSettings settings)
     {
-        LawReading reading = LawReader.ReadFolder(folder);
-        return reading.Library ?? throw new CannotStartException("Право не прочитано:\n" + string.Join('\n', reading.Errors));
+        // Opened once, by PrepareAsync, before the first request; the record is closed with the host.
+        services.AddSingleton(provider => ServiceDesk.OpenAsync(settings.Desk, provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult());
+        services.AddSingleton(provider => provider.GetRequiredService<ServiceDesk>().Store);
+        services.AddTransient(provider => provider.GetRequiredService<ServiceDesk>().Law.Current);
     }
 
     private static void Route(WebApplication app)
