@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Okno.Domain.Law;
+using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -10,7 +11,7 @@ namespace Okno.Desk.Wording;
 
 /// <summary>
 /// The words of one language: <c>texts/LANGUAGE/*.yaml</c>, flat maps <c>code: sentence</c>. A sentence may hold <c>{name}</c>, <c>{name|date}</c> (22.04.2026), <c>{name|long}</c> (22 апреля 2026 года (среда)),
-/// <c>{name|weekday}</c> (22.04.2026 (ср)), <c>{name|month-day}</c> (22 апреля), <c>{name|money}</c> (8 900,00 ₽) and <c>{name|workdays}</c> (3 рабочих дня); values come as ISO dates, plain sums and numbers, as <see cref="Finding.Facts"/> has them.
+/// <c>{name|weekday}</c> (22.04.2026 (ср)), <c>{name|month-day}</c> (22 апреля), <c>{name|money}</c> (8 900,00 ₽) <c>{name|papers}</c> («Полис…», «Ходатайство…») and <c>{name|workdays}</c> (3 рабочих дня); values come as ISO dates, plain sums and numbers, as <see cref="Finding.Facts"/> has them.
 /// </summary>
 public sealed class TextBook
 {
@@ -127,9 +128,14 @@ public sealed class TextBook
         "long" when Iso(value) is { } day => LongDay(day),
         "month-day" when Iso(value) is { } day => DayOfMonth(day),
         "money" when Money.TryParse(value, out Money sum) => Sum(sum),
+        "papers" => string.Join(", ", value.Split(", ").Select(PaperName)),
         "workdays" when int.TryParse(value, CultureInfo.InvariantCulture, out int number) => Workdays(number),
         _ => value,
     };
+
+    private string PaperName(string paper) => PaperId.TryParse(paper, out PaperId id)
+        ? id.TranslationOf is { } of ? $"«{Say("paper.translation.name")}: {Say($"paper.{new PaperId(of)}.name")}»" : $"«{Say($"paper.{id}.name")}»"
+        : paper;
 
     private static DateOnly? Iso(string value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
 

@@ -44,7 +44,11 @@ public sealed record MakeOffer(DateOnly? PapersAgreedBy, bool RiskNoticeSigned, 
         if (!plan.Passes)
         {
             yield return Finding.Of("guard.no-lawful-plan", "Q3", Verdict.NotMet, RiskNoticeSigned ? Effect.NeedsSecondPerson : Effect.Blocks,
-                ("handover", plan.HandOverOn), ("lastFiling", plan.LastFiling.Earliest), ("bringBy", plan.BringPapersBy));
+                ("handover", plan.HandOverOn), ("lastFiling", plan.LastFiling.Earliest));
+            if (plan.BringPapersBy is { } bringBy)
+            {
+                yield return Finding.Of("guard.bring-by", "3.10.2", Verdict.Met, Effect.Informs, ("bringBy", bringBy));
+            }
         }
 
         if (plan.Lane == Lane.Compressed && !PapersInHand)
