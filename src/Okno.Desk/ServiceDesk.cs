@@ -125,7 +125,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
     }
 
     private Task<CommitOutcome> CommitAsync(IReadOnlyList<StreamChange> changes, Performed answer, By by, Moment now, CancellationToken ct) =>
-        store.CommitAsync(new Commit(changes, by.Key, by.Key is null ? null : RecordJson.Write(answer), [], now.Utc), ct);
+        store.CommitAsync(new Commit(changes, by.Key, by.Key is null ? (ReadOnlyMemory<byte>?)null : RecordJson.Write(answer), [], now.Utc), ct);
 
     private static Performed Told(Decision decision, string number, long revision) => decision switch
     {

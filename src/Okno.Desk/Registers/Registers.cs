@@ -96,7 +96,7 @@ public sealed partial class ServiceDesk
             Stamp stamp = StampOf(by, by.RoleFor([Role.Courier, Role.Supervisor, Role.Operator])!.Value);
             changes.Add(StreamKinds.Register.Change(loaded.Id, register.Number, register, loaded.Version, echoes, stamp).Change);
             RegisterAnswer said = new([.. results.OrderBy(result => result.CaseNumber, StringComparer.Ordinal)]);
-            CommitOutcome outcome = await store.CommitAsync(new Commit(changes, by.Key, by.Key is null ? null : RecordJson.Write(said), [], now.Utc), ct);
+            CommitOutcome outcome = await store.CommitAsync(new Commit(changes, by.Key, by.Key is null ? (ReadOnlyMemory<byte>?)null : RecordJson.Write(said), [], now.Utc), ct);
             if (outcome is CommitOutcome.Done || attempt == Attempts)
             {
                 return outcome is CommitOutcome.Done ? said.Lines : [.. said.Lines.Select(line => line with { Performed = new Performed.Stale(line.CaseNumber, 0) })];
