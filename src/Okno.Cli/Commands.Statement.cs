@@ -26,12 +26,7 @@ internal static partial class Commands
 
             if (StatementReader.Open(input, out StatementReader? reader) is { } error)
             {
-                return RefuseStatement(error, error switch
-                {
-                    StatementError.Empty => "Файл пуст.",
-                    StatementError.UnsupportedFormat => "Такая выписка ещё не читается: пришлите её в формате 1С.",
-                    _ => "Это не выписка: ни 1CClientBankExchange, ни ISO 20022.",
-                }, parsed.GetValue(Json) || parsed.GetValue(lines));
+                return RefuseStatement(error, StatementWords(error), parsed.GetValue(Json) || parsed.GetValue(lines));
             }
 
             if (parsed.GetValue(lines))
@@ -51,6 +46,13 @@ internal static partial class Commands
         });
         return command;
     }
+
+    private static string StatementWords(string error) => error switch
+    {
+        StatementError.Empty => "Файл пуст.",
+        StatementError.UnsupportedFormat => "Такая выписка ещё не читается: пришлите её в формате 1С.",
+        _ => "Это не выписка: ни 1CClientBankExchange, ни ISO 20022.",
+    };
 
     private static Stream? OpenStatement(string path)
     {

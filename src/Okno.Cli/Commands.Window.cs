@@ -31,7 +31,7 @@ internal static partial class Commands
         Option<string?> contract = new("--contract") { Description = "День договора (обычно день обращения)" };
         Option<string?> employer = new("--employer-kind") { Description = "Работодатель: legal_entity, entrepreneur, notary, advocate, licensed_professional, natural_person" };
         Option<string[]> held = new("--held") { Description = "Документы на руках: medical-policy или 2.1.4", AllowMultipleArgumentsPerToken = true };
-        WindowDays days = new();
+        KnownWindows days = new();
         Reading<WindowQuestion, WindowAnswer> reading = new(
             TakeWindow,
             (in WindowQuestion question, out WindowAnswer answer) => AnswerWindow(days, in question, out answer),
@@ -103,7 +103,7 @@ internal static partial class Commands
         return null;
     }
 
-    private static Fault? AnswerWindow(WindowDays days, in WindowQuestion question, out WindowAnswer answer)
+    private static Fault? AnswerWindow(KnownWindows days, in WindowQuestion question, out WindowAnswer answer)
     {
         answer = default;
         if (question.Issued is not { } issued)
@@ -129,7 +129,7 @@ internal static partial class Commands
             return unknown;
         }
 
-        (answer.Window, answer.Other) = WindowDays.Of(issued, contract);
+        (answer.Window, answer.Other) = KnownWindows.Of(issued, contract);
         AssessmentFacts facts = new(Issued: issued, Contact: contact, Contract: contract, Employer: question.Employer, Held: held);
         AssessmentResult assessment = Assessment.Of(facts, contact, law);
         answer.Contact = ContactAnswer.Of(answer.Window, contact, contract, question.Employer ?? EmployerKind.LegalEntity, assessment.Findings, law);

@@ -17,6 +17,7 @@ internal static partial class Commands
         RootCommand root = new("Окно: платная услуга переоформления патента - сроки, документы, деньги, дела")
         {
             Days(), Window(), Check(), Mrz(), Qr(), Tax(), Statement(),
+            Case(), Payment(), Register(), Approval(), Verify(),
         };
         if (args.Length == 0)
         {
@@ -118,6 +119,6 @@ internal static partial class Commands
     }
 
     /// <summary>A day as a person types it: 22.11.2026 becomes 2026-11-22, anything else stays for the reader to judge.</summary>
-    private static string Typed(string day) =>
+    internal static string Typed(string day) =>
         day is [_, _, '.', _, _, '.', _, _, _, _] ? $"{day[6..]}-{day[3..5]}-{day[..2]}" : day;
 }

@@ -26,5 +26,12 @@ internal static class Program
             complaints.WriteLine(trouble.Message);
             return Exit.Failed;
         }
+#pragma warning disable CA1031 // A bug of ours is told with its place and an exit code of its own.
+        catch (Exception bug)
+        {
+            complaints.WriteLine(bug);
+            return Exit.Failed;
+        }
+#pragma warning restore CA1031
     }
 }

@@ -7,7 +7,7 @@ namespace Okno.Cli;
 /// The windows of patents by their day of issue, under the chosen and the other reading of the presidential days. What was computed is kept: a centre's file of patents has many lines and few
 /// days of issue. Bounded, so that a file of all days of ten thousand years costs no more memory than one of a year.
 /// </summary>
-internal sealed class WindowDays
+internal sealed class KnownWindows
 {
     private const int MostKept = 1 << 15;
     private readonly Dictionary<DateOnly, (PatentWindow, PatentWindow)> kept = [];
