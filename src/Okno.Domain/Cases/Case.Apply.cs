@@ -20,7 +20,8 @@ public sealed partial record Case
         ContractConcluded e => Conclude(e),
         PaymentBoughtNothing e => this with { Phase = Phase.Void, Ending = new Ending(e.Code, e.On, e.Clause) },
         PaymentConfirmed e => this with { Payments = [.. Payments.Select(p => p.Id == e.PaymentId ? p with { Confirmed = true, ConfirmedBy = e.Line.Identity } : p)] },
-        PaperReceived e => WithPaper(new PaperState(e.Paper, PaperStatus.Received, e.Form, e.On, e.Details, [], e.Findings, e.Custody)),
+        PaperReceived e => WithPaper(new PaperState(e.Paper, PaperStatus.Received, e.Form, e.On, e.Details, [], e.Findings, e.Custody,
+            FirstReceivedOn: PaperOf(e.Paper) is { Waived: false, FirstReceivedOn: { } first } ? first : e.On)),
         PaperAccepted e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Accepted, Defects = e.Defects, Findings = e.Findings, Words = e.Words }),
         PaperRejected e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Rejected, Defects = e.Defects, Words = e.Words }),
         PaperWaived e => WithPaper(PaperOf(e.Paper) is { } held

@@ -34,7 +34,7 @@ public enum Custody
 
 /// <summary>
 /// One paper of a case as it stands. <paramref name="Details"/> are the fields that were read from the paper, by name (dates as ISO text); <paramref name="Waived"/> is a human's decision that a
-/// paper "when needed" is not needed (Q7).
+/// paper "when needed" is not needed (Q7). <paramref name="FirstReceivedOn"/> is the day when it was brought for the first time, however often it went back to be mended.
 /// </summary>
 public sealed record PaperState(
     PaperId Paper,
@@ -46,7 +46,8 @@ public sealed record PaperState(
     ImmutableArray<Finding> Findings,
     Custody Custody,
     bool Waived = false,
-    string? Words = null)
+    string? Words = null,
+    DateOnly? FirstReceivedOn = null)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsAccepted => Status == PaperStatus.Accepted;

@@ -41,8 +41,8 @@ public sealed record ReceivePaper(PaperId Paper, PaperForm Form, Custody Custody
         }
     }
 
-    /// <summary>A paper that was brought in time and went back to be mended is not late for the second time; its defect is on record already.</summary>
-    private static bool WasHereInTime(ChecklistItem item, Case @case) => @case.PaperOf(item.Paper) is { Waived: false } earlier && earlier.ReceivedOn <= item.Due;
+    /// <summary>A paper that was brought in time and went back to be mended is never late again; its defect is on record already.</summary>
+    private static bool WasHereInTime(ChecklistItem item, Case @case) => @case.PaperOf(item.Paper) is { Waived: false } earlier && earlier.FirstReceivedOn <= item.Due;
 }
 
 [Event("paper-received")]

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Okno.Domain.Approvals;
+using Okno.Domain.Cases;
+using Okno.Domain.Cases.Steps;
+using Okno.Domain.Handovers;
+using Okno.Domain.Law;
+using Okno.Domain.Papers;
+using Okno.Domain.Payments;
+
+namespace Okno.Testing.Cases;
+
+/// <summary>At least one event of every type that the record keeps, as real lives make them.</summary>
+public static class SampleEvents
+{
+    private static readonly Guid Subject = Guid.Parse("0195f000-0000-7000-8000-000000000123");
+
+    public static IEnumerable<object> All => [.. Lives.SelectMany(life => life.Events), .. Registers, .. Lines, .. Approvals];
+
+    /// <summary>Lives that together pass every phase and every ending.</summary>
+    public static IEnumerable<Life> Lives => [Mended(), RefusedBy63(), Withdrawn(), Expired(), Void()];
+
+    private static Life Mended()
+    {
+        PaperId petition = new(PaperKind.Petition);
+        Life life = Life.Usual().Assess();
+        life.Do(new CorrectIntake(life.Intake with { Phone = "+7 900 000-00-09" })).Contract();
+        life.Do(new BookVisit(life.Today, new TimeOnly(10, 30))).Do(new RecordVisit(true)).BringPapers();
+        life.List().Do(new TakeOffList("орган закрыт")).List().HandOver().Refuse(RefusalGround.Other, "нет подписи в ходатайстве");
+        life.Do(new ReturnPaper(petition, "нет подписи")).Bring(petition);
+        return life.List("2026-04-08/1", life.Today.AddDays(1)).HandOver().AcceptByAuthority().GiveOriginalsBack().Do(new Close(null));
+    }
+
+    private static Life RefusedBy63()
+    {
+        PaperId policy = new(PaperKind.MedicalPolicy);
+        Life life = Life.Usual().Contract().Receive(policy).Do(new ReviewPaper(policy, Accept: false, [PaperDefect.StrikeOut], "исправлена дата")).GiveOriginalsBack().Bring(policy);
+        PaperId late = new(PaperKind.Petition);
+        life.BringPapers(PaperKind.Petition).On("2026-04-07").DoWithSecondPerson(new ReceivePaper(late, PaperForm.Original, Custody.Taken, Sample.Details(late, life.Intake))).Accept(late);
+        return life.Refuse(RefusalGround.UnlawfulStay, "срок пребывания нарушен").GiveOriginalsBack().Do(new Close(null));
+    }
+
+    private static Life Withdrawn()
+    {
+        Life life = Life.Usual().Contract().Pay().Do(new Withdraw("уезжаю домой")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(900), "копии, смета № 4"));
+        return life.Do(new RecordRefund(life.Case.Outcome!.Refund, life.Today, "901")).Do(new Close("оригиналов не было"));
+    }
+
+    private static Life Expired() => Life.Usual().Contract().On("2026-05-07").Do(new ExpireContract());
+
+    private static Life Void() => Life.Usual().Offer().On("2026-04-25").Pay();
+
+    private static IEnumerable<object> Registers =>
+    [
+        new RegisterOpened(Sample.Day("2026-04-07")),
+        new LineListed(new RegisterLine(Subject, "26-000123", "Каримов Бахтиёр Рустамович", "771500000000", LineStatus.Listed)),
+        new LineTakenOff(Subject, "орган закрыт"),
+        new LineHandedOver(Subject, Sample.Day("2026-04-07")),
+        new LineAccepted(Subject, "АПП-77/1", Sample.Day("2026-04-08")),
+        new LineRefused(Subject, "АПП-77/1", "нет подписи"),
+    ];
+
+    private static IEnumerable<object> Lines =>
+    [
+        new LineImported(
+            new BankFacts("40601810000003000002|2026-04-06|4471|6400.00", "выписка-0406", "4471", Sample.Day("2026-04-06"), Money.Roubles(6400), Sample.Day("2026-04-06"), null, "КАРИМОВ БАХТИЁР", null, "40817810000000000001", "Оплата услуги 26-000123-01-7"),
+            [new MatchProposal(Subject, "26-000123", 85, ["match.amount", "match.reference"], "receipt:БАНК:4471:2026-04-06")]),
+        new LineMatched(Subject, "26-000123"),
+        new LineSetAside("возврат аренды, не за услугу"),
+    ];
+
+    private static IEnumerable<object> Approvals =>
+    [
+        new ApprovalProposed(
+            "decide-outcome", Subject, "26-000123", """{"kind":"full","costs":"0.00"}""",
+            [Finding.Of("outcome.money-leaves", "Q17", Verdict.NotMet, Effect.NeedsSecondPerson, ("refund", Money.Roubles(6400)))], "petrova", "Центр опоздал", Sample.Day("2026-04-10")),
+        new ApprovalConfirmed("sidorov", "согласен"),
+        new ApprovalDeclined("sidorov", "нет основания"),
+        new ApprovalExpired(Sample.Day("2026-04-11")),
+    ];
+}
