@@ -17,7 +17,7 @@ internal static class CollectingPapers
         string lane = @case.Offer?.PapersAgreedBy is { } agreed ? printed.Words.Say("checklist.lane.agreed", ("by", agreed)) : printed.Words.Say($"checklist.lane.{Cases.CaseIndex.Camel(contract.Lane)}");
         return new CaseChecklist(
             printed.Head(@case.Number, contract.On), printed.Person(@case.Intake!), lane,
-            [.. asked.Select(item => new ChecklistLine(printed.Paper(item.Paper), item.Clause, item.Due, item.AdvisedBy, item.DueClause, printed.Words.Say(item.Why), item.Forms, item.Need == Need.HumanDecides ? printed.Words.Say("checklist.need.decides") : null))],
+            [.. asked.Select(item => new ChecklistLine(printed.Paper(item.Paper), item.Clause, item.Due, item.AdvisedBy, printed.Clause(item.DueClause), printed.Words.Say(item.Why), item.Forms, item.Need == Need.HumanDecides ? printed.Words.Say("checklist.need.decides") : null))],
             [
                 .. contract.Checklist.Where(item => item.Need == Need.NotRequired).Select(item => new ChecklistException(printed.Paper(item.Paper), item.Clause, printed.Words.Say("checklist.need.not-required"))),
                 .. @case.Papers.Where(paper => paper.Waived).Select(paper => new ChecklistException(printed.Paper(paper.Paper), @case.ItemOf(paper.Paper)?.Clause ?? "2.1", printed.Words.Say("checklist.need.waived", ("words", paper.Words)))),

@@ -47,6 +47,9 @@ internal sealed class PrintedCase(TextBook words, LawInForce law)
         ? $"{words.Say("paper.translation.name")}: {words.Say($"paper.{new Domain.Papers.PaperId(of)}.name").ToLower(System.Globalization.CultureInfo.GetCultureInfo("ru-RU"))}"
         : words.Say($"paper.{paper}.name");
 
+    /// <summary>A decided reading (Q27) is the Centre's own rule to whoever reads a paper.</summary>
+    public string Clause(string clause) => clause.StartsWith('Q') ? words.Say("clause.own-rule") : clause;
+
     public Signer Signer(string role, string? name) => new(words.Say($"signer.{role}"), name);
 
     /// <summary>Clauses in the order of 2.1, neighbours joined: «2.1.4–2.1.6, 2.1.9–2.1.11».</summary>

@@ -69,9 +69,9 @@ public sealed partial record Case(Guid Id, string Number)
     /// <summary>A contract that is neither over by its term on <paramref name="day"/> nor ended otherwise. Judged by date even if the expiry job has not run (3.4).</summary>
     public bool ContractInForceOn(DateOnly day) => Contract is { } contract && PhaseFacts.HasContract && !PhaseFacts.Ended && day <= contract.LastRolled;
 
-    /// <summary>Papers that the checklist demands, or whose need a human has yet to decide, and that are not accepted.</summary>
+    /// <summary>Papers that the checklist demands of the applicant, or whose need a human has yet to decide, and that are not accepted. The application is printed by the Centre and never asked for (2.1.1).</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public IEnumerable<ChecklistItem> Missing => Contract is null ? [] : Contract.Checklist.Where(item => item.Need != Need.NotRequired && PaperOf(item.Paper) is not { IsAccepted: true } and not { Waived: true });
+    public IEnumerable<ChecklistItem> Missing => Contract is null ? [] : Contract.Checklist.Where(item => item.Need != Need.NotRequired && item.Paper.Kind != PaperKind.Application && PaperOf(item.Paper) is not { IsAccepted: true } and not { Waived: true });
 
     public PaperState? PaperOf(PaperId paper) => Papers.FirstOrDefault(state => state.Paper == paper);
 
