@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Okno.Desk.Wording;
+using Okno.Domain.Cases;
+using Okno.Domain.Law;
+using Okno.Domain.Papers;
+using Okno.Web.Forms;
+
+namespace Okno.Web.Pages.Desk.Cases;
+
+/// <summary>Words of the desk for what the record holds as values: <c>desk.phase.collecting</c>, <c>desk.turn.operator</c>, and so on.</summary>
+public static partial class CaseWords
+{
+    /// <summary>The word of a member of any enumeration.</summary>
+    public static string Of<T>(this TextBook words, T value)
+        where T : struct, Enum => words.Say($"desk.{Kebab(typeof(T).Name)}.{Kebab(value)}");
+
+    /// <summary>All members as answers to choose from.</summary>
+    public static IReadOnlyList<Choice> Choices<T>(this TextBook words)
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => new Choice(Kebab(value), words.Of(value)))];
+
+    public static string Paper(this TextBook words, PaperId paper) =>
+        paper.TranslationOf is { } of ? $"Перевод: {Lower(words.Say($"paper.{Kebab(of)}.name"))}" : words.Say($"paper.{paper}.name");
+
+    /// <summary>The state of one line of the checklist.</summary>
+    public static string Status(this TextBook words, PaperState? paper) =>
+        words.Say($"desk.paper-status.{(paper is null ? "none" : paper.Waived ? "waived" : Kebab(paper.Status))}");
+
+    /// <summary>The small shape beside a status: good, care, bad, wait or none.</summary>
+    public static string Shape(PaperState? paper) => paper switch
+    {
+        { Status: PaperStatus.Accepted } => "good",
+        { Status: PaperStatus.Received } => "wait",
+        { Status: PaperStatus.Rejected } => "bad",
+        { Status: PaperStatus.Returned } => "care",
+        _ => "",
+    };
+
+    public static string Shape(Finding finding) => finding.Verdict switch
+    {
+        Verdict.Met => "good",
+        Verdict.NotMet => finding.Effect == Effect.Blocks ? "bad" : "care",
+        _ => "care",
+    };
+
+    public static string Roles(this TextBook words, IEnumerable<Role> roles) =>
+        string.Join(", ", roles.Where(role => role != Role.System).Select(role => words.Of(role)));
+
+    /// <summary>What a case still waits for, shortly.</summary>
+    public static string Missing(this TextBook words, Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        string[] papers = [.. @case.Missing.Where(item => @case.PaperOf(item.Paper) is null or { Status: PaperStatus.Rejected or PaperStatus.Returned }).Select(item => Lower(words.Paper(item.Paper)))];
+        return @case.Phase switch
+        {
+            Phase.Opened => "проверка по Правилам",
+            Phase.Assessed => "оферта",
+            Phase.Offered or Phase.PaidPartly => "оплата",
+            Phase.Collecting when papers.Length == 0 => "решение проверяющего",
+            Phase.Collecting or Phase.RefusedOtherwise when papers.Length > 0 => papers.Length <= 2 ? string.Join("; ", papers) : $"{papers[0]} и ещё {papers.Length - 1}",
+            Phase.Complete when @case.Payments.Any(payment => !payment.Confirmed) => "строка выписки об оплате",
+            Phase.Complete => "место в реестре",
+            Phase.Listed => "передача в орган",
+            Phase.HandedOver => "акт приёма-передачи",
+            Phase.Closed => "—",
+            _ when @case.Outcome is null => "решение о деньгах",
+            _ when @case.Ledger.Balance(Okno.Domain.Payments.LedgerAccount.RefundDue).Kopecks > 0 => "возврат денег",
+            _ when @case.Papers.Any(paper => paper.Custody == Custody.Taken) => "вернуть подлинники",
+            _ => "закрыть дело",
+        };
+    }
+
+    public static string Lower(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+
+    public static string Kebab<T>(T value)
+        where T : struct, Enum => Kebab(value.ToString());
+
+    private static string Kebab(string name) => Border().Replace(name, "-$1").ToLowerInvariant();
+
+    [GeneratedRegex("(?<!^)([A-Z])")]
+    private static partial Regex Border();
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Okno.Desk.Wording;
+using Okno.Domain.Cases;
+using Okno.Domain.Law;
+using Okno.Domain.Papers;
+using Okno.Domain.Payments;
+
+namespace Okno.Web.Pages.Desk.Cases;
+
+/// <summary>
+/// The one next lawful step of a case and who does it, or what else can be done. It only proposes: whether a step happens is decided by the step itself.
+/// </summary>
+/// <param name="Label">What the button says.</param>
+/// <param name="Href">Where the button leads.</param>
+public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Roles)
+{
+    /// <summary>Null where the case is closed, or where nobody at the desk has anything to do but wait.</summary>
+    public static NextStep? Of(Case @case, ImmutableArray<Role> mine, TextBook words)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        Maker make = new(@case, words);
+        return @case.Phase switch
+        {
+            Phase.New or Phase.Opened => make.Step("assess"),
+            Phase.Assessed when IsUnfit(@case) => make.Step("close", "close-unfit"),
+            Phase.Assessed => make.Step("make-offer"),
+            Phase.Offered or Phase.PaidPartly => make.Step("record-payment"),
+            Phase.Collecting => Collect(@case, mine, make),
+            Phase.Complete when Received(@case) is { } paper => make.Paper("review-paper", paper),
+            Phase.Complete when @case.Payments.Any(payment => !payment.Confirmed) => make.Elsewhere("statement", "/desk/statements", Role.Accountant, Role.Supervisor),
+            Phase.Complete => make.Step("list-for-handover"),
+            Phase.Listed => make.Elsewhere("register", $"/desk/registers/{Uri.EscapeDataString(@case.Listing!.Register)}", Role.Courier, Role.Supervisor),
+            Phase.HandedOver => make.Elsewhere("register", $"/desk/registers/{Uri.EscapeDataString(@case.Handover!.Register)}", Role.Courier, Role.Supervisor),
+            Phase.RefusedOtherwise when @case.Outcome is null => Received(@case) is { } paper ? make.Paper("review-paper", paper) : make.Step("list-for-handover"),
+            Phase.Closed => null,
+            _ => Settle(@case, make),
+        };
+    }
+
+    /// <summary>Every other step that has a place in this phase, for the list below the button.</summary>
+    public static ImmutableArray<string> Others(Case @case) => (@case ?? throw new ArgumentNullException(nameof(@case))).Phase switch
+    {
+        Phase.Opened or Phase.Assessed => ["assess", "make-offer", "record-payment", "correct-intake", "withdraw", "close"],
+        Phase.Offered or Phase.PaidPartly => ["record-payment", "make-offer", "assess", "correct-intake", "withdraw"],
+        Phase.Collecting => ["receive-paper", "review-paper", "return-paper", "waive-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
+        Phase.Complete => ["list-for-handover", "receive-paper", "review-paper", "return-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
+        Phase.Listed => ["take-off-list", "record-visit", "record-payment"],
+        Phase.HandedOver => ["record-acceptance", "record-refusal", "record-payment"],
+        Phase.RefusedOtherwise => ["list-for-handover", "receive-paper", "review-paper", "return-paper", "withdraw", "decide-outcome", "close"],
+        Phase.Closed or Phase.New => [],
+        _ => ["decide-outcome", "record-refund", "return-paper", "close", "record-payment"],
+    };
+
+    private static bool IsUnfit(Case @case) => @case.Assessment is { } assessment && @case.Ledger.Received == Money.Zero && assessment.Findings.Any(finding => finding.IsBlocking && finding.Verdict == Verdict.NotMet);
+
+    private static NextStep Collect(Case @case, ImmutableArray<Role> mine, Maker make)
+    {
+        if (Received(@case) is { } received && (mine.Contains(Role.Reviewer) || Wanted(@case) is null))
+        {
+            return make.Paper("review-paper", received);
+        }
+
+        return Wanted(@case) switch
+        {
+            { Need: Need.HumanDecides } item when mine.Contains(Role.Reviewer) => make.Paper("waive-paper", item.Paper),
+            { } item => make.Paper("receive-paper", item.Paper),
+            null => make.Step("list-for-handover"),
+        };
+    }
+
+    private static NextStep? Settle(Case @case, Maker make)
+    {
+        if (@case.Outcome is null && @case.Ledger.Received > Money.Zero)
+        {
+            return make.Step("decide-outcome");
+        }
+
+        return @case.Ledger.Balance(LedgerAccount.RefundDue) > Money.Zero ? make.Step("record-refund")
+            : @case.Papers.FirstOrDefault(paper => paper.Custody == Custody.Taken) is { } kept ? make.Paper("return-paper", kept.Paper)
+            : make.Step("close");
+    }
+
+    private static PaperId? Received(Case @case) => @case.Papers.FirstOrDefault(paper => paper.Status == PaperStatus.Received)?.Paper;
+
+    /// <summary>The paper that is due first and not at the desk; those that must be there before those whose need a human decides.</summary>
+    private static ChecklistItem? Wanted(Case @case) => @case.Missing
+        .Where(item => @case.PaperOf(item.Paper) is null or { Status: PaperStatus.Rejected or PaperStatus.Returned })
+        .OrderBy(item => item.Need == Need.HumanDecides).ThenBy(item => item.Due).FirstOrDefault();
+
+    private readonly record struct Maker(Case Case, TextBook Words)
+    {
+        public NextStep Step(string name, string? label = null) => new(
+            Words.Say($"desk.next.{label ?? name}", ("sum", Case.Ledger.Balance(LedgerAccount.RefundDue))), $"/desk/cases/{Case.Number}/{name}", CaseSteps.ByName[name].Info.Roles);
+
+        public NextStep Paper(string name, PaperId paper) => new(
+            Words.Say($"desk.next.{name}", ("paper", CaseWords.Lower(Words.Paper(paper)))), $"/desk/cases/{Case.Number}/{name}?paper={paper}", CaseSteps.ByName[name].Info.Roles);
+
+        public NextStep Elsewhere(string label, string href, params ImmutableArray<Role> roles) => new(
+            Words.Say($"desk.next.{label}", ("register", Case.Listing?.Register ?? Case.Handover?.Register)), href, roles);
+    }
+}
