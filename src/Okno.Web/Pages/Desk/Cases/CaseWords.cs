@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Okno.Desk.Wording;
 using Okno.Domain.Cases;
+using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Web.Forms;
@@ -68,6 +69,35 @@ public static partial class CaseWords
             _ => "закрыть дело",
         };
     }
+
+    /// <summary>The name of a country by its code; the code where we have no name.</summary>
+    public static string Country(this TextBook words, string code) => words.Has($"country.{code}") ? words.Say($"country.{code}") : code;
+
+    /// <summary>What an event of the history was about: the paper, the sum, the day; "" where its name says all.</summary>
+    public static string About(this TextBook words, CaseEvent happened) => happened switch
+    {
+        OfferMade e => $": {Russian.Sum(e.Offer.Price)}, ссылка {e.Offer.Reference}, до {Russian.Day(e.Offer.ValidUntil)}",
+        PaymentRecorded e => $": {Russian.Sum(e.Payment.Amount)} от {Russian.Day(e.Payment.PaidOn)}",
+        ContractConcluded e => $": с {Russian.Day(e.Contract.On)} по {Russian.Day(e.Contract.Last)}",
+        PaperReceived e => $": {Lower(words.Paper(e.Paper))}, {words.Of(e.Form)}",
+        PaperAccepted e => $": {Lower(words.Paper(e.Paper))}",
+        PaperRejected e => $": {Lower(words.Paper(e.Paper))}{(e.Words is { Length: > 0 } why ? $" — {why}" : "")}",
+        PaperWaived e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
+        PaperReturned e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
+        FaultRecorded e => $": {words.Say($"desk.{e.Fault.Code}")}",
+        VisitBooked e => $": {Russian.DayAndWeekday(e.On)} в {e.At:HH\:mm}",
+        VisitRecorded e => e.Attended ? ": пришёл" : ": не пришёл",
+        PapersCompleted e => $": передать до {Russian.Day(e.HandoverDue)}",
+        Listed e => $": реестр {e.Register}, на {Russian.Day(e.PlannedFor)}",
+        TakenOffList e => $": {e.Reason}",
+        HandedOver e => $": реестр {e.Register}",
+        AcceptedByAuthority e => $": акт {e.ActNumber} от {Russian.Day(e.ActDate)}",
+        RefusedByAuthority e => $": {words.Of(e.Ground)} — {e.Words}",
+        Withdrawn e => $" — {e.Words}",
+        OutcomeDecided e => $": {words.Of(e.Outcome.Kind)}{(e.Outcome.Refund.Kopecks > 0 ? $", {Russian.Sum(e.Outcome.Refund)}" : "")}",
+        MoneyRefunded e => $": {Russian.Sum(e.Amount)}, поручение {e.PaymentOrder} от {Russian.Day(e.PaidOn)}",
+        _ => "",
+    };
 
     public static string Lower(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 
