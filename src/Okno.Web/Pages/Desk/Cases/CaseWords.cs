@@ -85,7 +85,7 @@ public static partial class CaseWords
         PaperWaived e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
         PaperReturned e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
         FaultRecorded e => $": {words.Say($"desk.{e.Fault.Code}")}",
-        VisitBooked e => $": {Russian.DayAndWeekday(e.On)} в {e.At:HH\:mm}",
+        VisitBooked e => $": {Russian.DayAndWeekday(e.On)} в {Hour(e.At)}",
         VisitRecorded e => e.Attended ? ": пришёл" : ": не пришёл",
         PapersCompleted e => $": передать до {Russian.Day(e.HandoverDue)}",
         Listed e => $": реестр {e.Register}, на {Russian.Day(e.PlannedFor)}",
@@ -98,6 +98,9 @@ public static partial class CaseWords
         MoneyRefunded e => $": {Russian.Sum(e.Amount)}, поручение {e.PaymentOrder} от {Russian.Day(e.PaidOn)}",
         _ => "",
     };
+
+    /// <summary>14:30.</summary>
+    public static string Hour(TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     public static string Lower(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 

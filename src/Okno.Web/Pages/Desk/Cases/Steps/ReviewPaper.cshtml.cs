@@ -49,6 +49,8 @@ public sealed class ReviewPaperPage(ServiceDesk desk, TextBook words) : StepPage
         {
             Typed.Set("paper", first.Value);
         }
+
+        Typed.Set("decision", "accept");
     }
 
     protected override string? FieldOf(string code) => code switch
