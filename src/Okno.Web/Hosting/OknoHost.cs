@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Okno.Desk;
 using Okno.Desk.LawInUse;
+using Okno.Desk.Papers;
 using Okno.Desk.Wording;
+using Okno.Documents;
 using Okno.Store;
 using Okno.Store.Keys;
 using Okno.Web.Accounts;
@@ -126,6 +128,8 @@ public static class OknoHost
         services.AddSingleton(provider => ServiceDesk.OpenAsync(settings.Desk, provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<ServiceDesk>().Store);
         services.AddTransient(provider => provider.GetRequiredService<ServiceDesk>().Law.Current);
+        services.AddSingleton(_ => new PaperPress());
+        services.AddSingleton<CasePapers>();
     }
 
     private static void Route(WebApplication app)

@@ -18,9 +18,12 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : PageModel
 
     private static readonly ImmutableArray<Phase> Open = [.. Enum.GetValues<Phase>().Where(phase => phase is not (Phase.New or Phase.Closed))];
 
-    /// <summary>Whose turn is shown: the kebab name of a <see cref="Turn"/>, "" for all.</summary>
+    /// <summary>Whose turn is asked for: the kebab name of a <see cref="Turn"/>; nothing or another word for all.</summary>
     [BindProperty(SupportsGet = true, Name = "turn")]
-    public string Chosen { get; set; } = "";
+    public string? Asked { get; set; }
+
+    /// <summary>Whose turn is shown: the kebab name, "" for all.</summary>
+    public string Chosen { get; private set; } = "";
 
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
@@ -35,7 +38,8 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : PageModel
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Turn? turn = Turns.FirstOrDefault(turn => turn is { } one && CaseWords.Kebab(one) == Chosen);
+        Turn? turn = Turns.FirstOrDefault(turn => turn is { } one && CaseWords.Kebab(one) == Asked);
+        Chosen = turn is { } shown ? CaseWords.Kebab(shown) : "";
         CaseList list = new(Open, turn, After: After);
         Cases = await desk.ListCasesAsync(list, HttpContext.RequestAborted);
         List<(string, string, string)> tabs = [];

@@ -8,12 +8,21 @@ using Okno.Web.Forms;
 
 namespace Okno.Web.Pages.Desk.Cases;
 
-/// <summary>Words of the desk for what the record holds as values: <c>desk.phase.collecting</c>, <c>desk.turn.operator</c>, and so on.</summary>
+/// <summary>Words of the desk for what the record holds as values.</summary>
 public static partial class CaseWords
 {
-    /// <summary>The word of a member of any enumeration.</summary>
+    /// <summary>The word of a member of any enumeration: one that all speak (<c>phase.handedOver</c>, <c>role.Operator</c>), or the desk's own (<c>desk.employer-kind.natural-person</c>).</summary>
     public static string Of<T>(this TextBook words, T value)
-        where T : struct, Enum => words.Say($"desk.{Kebab(typeof(T).Name)}.{Kebab(value)}");
+        where T : struct, Enum
+    {
+        string kind = Kebab(typeof(T).Name);
+        string name = value.ToString();
+        string common = $"{kind}.{char.ToLowerInvariant(name[0])}{name[1..]}";
+        return words.Has(common) ? words.Say(common) : words.Has($"{kind}.{name}") ? words.Say($"{kind}.{name}") : words.Say($"desk.{kind}.{Kebab(value)}");
+    }
+
+    /// <summary>The name of a step: its heading, its link, its button.</summary>
+    public static string Step(this TextBook words, string step) => words.Say($"step.{step}.name");
 
     /// <summary>All members as answers to choose from.</summary>
     public static IReadOnlyList<Choice> Choices<T>(this TextBook words)
@@ -24,7 +33,7 @@ public static partial class CaseWords
 
     /// <summary>The state of one line of the checklist.</summary>
     public static string Status(this TextBook words, PaperState? paper) =>
-        words.Say($"desk.paper-status.{(paper is null ? "none" : paper.Waived ? "waived" : Kebab(paper.Status))}");
+        paper is null ? words.Say("desk.paper-status.none") : paper.Waived ? words.Say("desk.paper-status.waived") : words.Of(paper.Status);
 
     /// <summary>The small shape beside a status: good, care, bad, wait or none.</summary>
     public static string Shape(PaperState? paper) => paper switch
@@ -79,12 +88,12 @@ public static partial class CaseWords
         OfferMade e => $": {Russian.Sum(e.Offer.Price)}, ссылка {e.Offer.Reference}, до {Russian.Day(e.Offer.ValidUntil)}",
         PaymentRecorded e => $": {Russian.Sum(e.Payment.Amount)} от {Russian.Day(e.Payment.PaidOn)}",
         ContractConcluded e => $": с {Russian.Day(e.Contract.On)} по {Russian.Day(e.Contract.Last)}",
-        PaperReceived e => $": {Lower(words.Paper(e.Paper))}, {words.Of(e.Form)}",
+        PaperReceived e => $": {Lower(words.Paper(e.Paper))}, {Lower(words.Of(e.Form))}",
         PaperAccepted e => $": {Lower(words.Paper(e.Paper))}",
         PaperRejected e => $": {Lower(words.Paper(e.Paper))}{(e.Words is { Length: > 0 } why ? $" — {why}" : "")}",
         PaperWaived e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
         PaperReturned e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
-        FaultRecorded e => $": {words.Say($"desk.{e.Fault.Code}")}",
+        FaultRecorded e => $": {Lower(words.Say(e.Fault.Code))}",
         VisitBooked e => $": {Russian.DayAndWeekday(e.On)} в {Hour(e.At)}",
         VisitRecorded e => e.Attended ? ": пришёл" : ": не пришёл",
         PapersCompleted e => $": передать до {Russian.Day(e.HandoverDue)}",
@@ -92,9 +101,9 @@ public static partial class CaseWords
         TakenOffList e => $": {e.Reason}",
         HandedOver e => $": реестр {e.Register}",
         AcceptedByAuthority e => $": акт {e.ActNumber} от {Russian.Day(e.ActDate)}",
-        RefusedByAuthority e => $": {words.Of(e.Ground)} — {e.Words}",
+        RefusedByAuthority e => $": {Lower(words.Of(e.Ground))} — {e.Words}",
         Withdrawn e => $" — {e.Words}",
-        OutcomeDecided e => $": {words.Of(e.Outcome.Kind)}{(e.Outcome.Refund.Kopecks > 0 ? $", {Russian.Sum(e.Outcome.Refund)}" : "")}",
+        OutcomeDecided e => $": {Lower(words.Of(e.Outcome.Kind))}{(e.Outcome.Refund.Kopecks > 0 ? $", {Russian.Sum(e.Outcome.Refund)}" : "")}",
         MoneyRefunded e => $": {Russian.Sum(e.Amount)}, поручение {e.PaymentOrder} от {Russian.Day(e.PaidOn)}",
         _ => "",
     };

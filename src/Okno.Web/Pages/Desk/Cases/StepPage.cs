@@ -17,12 +17,10 @@ public abstract class StepPage(ServiceDesk desk, TextBook words, string step) : 
 {
     public StepInfo Info { get; } = CaseSteps.ByName[step].Info;
 
-    public string Title => Words.Say($"desk.step.{Info.Name}.title");
-
-    public string Button => Words.Say($"desk.step.{Info.Name}.button");
+    public string Title => Words.Step(Info.Name);
 
     /// <summary>What will have happened after the button, said before it.</summary>
-    public virtual string Consequence => Words.Say($"desk.step.{Info.Name}.after");
+    public virtual string Consequence => Words.Say($"step.{Info.Name}.consequence");
 
     public Entries Typed { get; private set; } = null!;
 
