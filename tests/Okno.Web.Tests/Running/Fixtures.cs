@@ -1,0 +1,4 @@
+using Okno.Web.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(Browser))]
+[assembly: AssemblyFixture(typeof(April2026))]

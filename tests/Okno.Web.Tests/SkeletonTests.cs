@@ -1,7 +1,0 @@
-namespace Okno.Web.Tests;
-
-public sealed class SkeletonTests
-{
-    [Fact]
-    public void The_test_host_starts() => Assert.Equal(2, int.Parse("2", System.Globalization.CultureInfo.InvariantCulture));
-}
