@@ -12,9 +12,9 @@ public sealed record TimelineBar(double X, double Width);
 public sealed record Timeline(IReadOnlyList<TimelineMark> Marks, IReadOnlyList<TimelineBar> Off, IReadOnlyList<(double X, string Text)> Months)
 {
     /// <summary>Units of the view box, from the first day to the last.</summary>
-    public const double Left = 24, Right = 616;
+    public const double Left = 4, Right = 356;
 
-    private const double NearMarks = 26;
+    private const double NearMarks = 27;
 
     /// <param name="days">Day, kind, text; any order; equal days stay side by side.</param>
     /// <param name="month">How the first day of a month is written under the line.</param>
@@ -66,7 +66,7 @@ public sealed record Timeline(IReadOnlyList<TimelineMark> Marks, IReadOnlyList<T
         List<(double X, string Text)> kept = [];
         foreach ((double x, string text) in months)
         {
-            if (x < Right - 40 && (kept.Count == 0 || x - kept[^1].X > 80))
+            if (x < Right - 50 && (kept.Count == 0 || x - kept[^1].X > 70))
             {
                 kept.Add((x, text));
             }

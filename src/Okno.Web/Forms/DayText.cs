@@ -41,6 +41,7 @@ public static partial class DayText
         else if (DayFirst().Match(typed) is { Success: true } plain)
         {
             (d, m, y) = (Number(plain, 1), Number(plain, 2), Number(plain, 3));
+            y += plain.Groups[3].Length == 2 ? 2000 : 0;
         }
         else if (WithWord().Match(typed) is { Success: true } word)
         {
@@ -52,7 +53,6 @@ public static partial class DayText
             return DayFault.NotADate;
         }
 
-        y += y < 100 ? 2000 : 0;
         if (m is < 1 or > 12 || d is < 1 or > 31)
         {
             return DayFault.NoSuchDay;
