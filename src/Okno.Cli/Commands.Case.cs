@@ -67,7 +67,7 @@ internal static partial class Commands
 
             foreach (Case @case in cases)
             {
-                Console.Out.WriteLine($"{@case.Number}  {Words.Day(@case.NearestDeadline?.On),-10}  {@case.Phase,-12}  {@case.Intake?.Applicant.Name.Full}");
+                Console.Out.WriteLine($"{@case.Number}  {Words.Day(@case.NearestDeadline?.On),-10}  {PhaseWords(@case),-24}  {@case.Intake?.Applicant.Name.Full}");
             }
 
             Console.Out.WriteLine(cases.Count == 0 ? "Дел нет." : $"Дел: {cases.Count}");
@@ -100,7 +100,7 @@ internal static partial class Commands
     {
         Case @case = seen.State;
         TextWriter words = Console.Out;
-        words.WriteLine($"Дело {@case.Number} (версия {seen.Revision}): {@case.Phase}");
+        words.WriteLine($"Дело {@case.Number} (версия {seen.Revision}): {PhaseWords(@case)}");
         if (@case.Intake is { } intake)
         {
             words.WriteLine($"  {intake.Applicant.Name.Full}, патент {intake.Patent.Series} {intake.Patent.Number} от {Words.Day(intake.Patent.IssuedOn)}");
@@ -126,6 +126,8 @@ internal static partial class Commands
             words.WriteLine($"  {line.Revision,3}  {line.At:yyyy-MM-dd HH:mm}Z  {line.EventName}  {line.By.Account}{(line.By.Why.Length == 0 ? "" : $" ({line.By.Why})")}");
         }
     }
+
+    private static string PhaseWords(Case @case) => Words.Say("phase." + JsonNamingPolicy.CamelCase.ConvertName(@case.Phase.ToString()));
 
     private static Command CaseStep(string name, Type type, StepInfo info)
     {

@@ -108,15 +108,23 @@ internal static partial class Commands
 
     private static Fault? AnswerQr(in QrQuestion question, out QrAnswer answer)
     {
-        if (question.Fields is { } fields)
+        answer = default;
+        if (question.Bytes is { } bytes)
         {
-            PaymentQrBytes written = PaymentQr.Write(fields, question.Encoding ?? QrEncoding.Utf8);
-            answer = new(written.Bytes is not null, null, written);
+            // Bytes are read even where fields stand beside them: a line that carries what it expects is still a question about its bytes.
+            PaymentQrResult read = PaymentQr.Read(bytes);
+            answer = new(read.Valid, read, null);
             return null;
         }
 
-        answer = question.Bytes is { } bytes && PaymentQr.Read(bytes) is var read ? new(read.Valid, read, null) : default;
-        return question.Bytes is null ? new Fault(Fault.MissingField, "bytes_hex") : null;
+        if (question.Fields is not { } fields)
+        {
+            return new Fault(Fault.MissingField, "bytes_hex");
+        }
+
+        PaymentQrBytes written = PaymentQr.Write(fields, question.Encoding ?? QrEncoding.Utf8);
+        answer = new(written.Bytes is not null, null, written);
+        return null;
     }
 
     private static void WriteQr(Utf8JsonWriter json, QrQuestion question, QrAnswer answer)

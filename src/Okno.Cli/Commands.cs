@@ -78,7 +78,19 @@ internal static partial class Commands
         return command;
     }
 
-    private static Argument<string[]> Positional(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
+    private static Argument<string[]> Positional(string name, string description)
+    {
+        Argument<string[]> words = new(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        words.Validators.Add(given =>
+        {
+            // An argument of any number of words would take a mistyped option for one of them.
+            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } option)
+            {
+                given.AddError($"Ключа {option.Value} нет.");
+            }
+        });
+        return words;
+    }
 
     private static byte[]? Question(ParseResult parsed, Argument<string[]> words, Option[] options, Func<ParseResult, Utf8JsonWriter, bool> ask)
     {

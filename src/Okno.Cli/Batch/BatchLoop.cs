@@ -93,7 +93,7 @@ internal static class BatchLoop
             return new Fault(Fault.NotJson);
         }
 #pragma warning disable CA1031 // One line must never end the run for the others; the exit code tells of it.
-        catch (Exception bug)
+        catch (Exception bug) when (bug is not LawMissingException)
         {
             Console.Error.WriteLine(bug);
             return new Fault(Fault.Internal);
