@@ -97,6 +97,18 @@ public sealed class RecordStore : IAsyncDisposable
         return new Page<LoadedStream>([.. page.Rows.Select(streams.Open)], page.Next, page.Count, page.CountIsBound);
     }
 
+    /// <summary>How many streams of a kind, in these phases, have their deadline on each day of a span, by turn; days without any are left out. Costs as many rows as fall into the span.</summary>
+    /// <param name="kind">Kind of stream.</param>
+    /// <param name="phases">Phases that count; none find nothing.</param>
+    /// <param name="from">First day, inclusive.</param>
+    /// <param name="to">Last day, inclusive.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<DueCount>> DueCountsAsync(string kind, IReadOnlyList<string> phases, DateOnly from, DateOnly to, CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        return await StreamLists.DueCountsAsync(context, kind, phases, from, to, ct);
+    }
+
     /// <summary>Streams of the kind that carry the tokens: those with more of them first, then the latest SortDay first. No tokens find nothing.</summary>
     /// <param name="kind">Kind of stream.</param>
     /// <param name="match">All tokens, or any.</param>

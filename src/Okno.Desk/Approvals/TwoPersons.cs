@@ -50,6 +50,11 @@ public sealed partial class ServiceDesk
             return new Performed.NotFound(approvalNumber);
         }
 
+        if (await AnsweredAsync(by, ct) is { } answered)
+        {
+            return answered;
+        }
+
         if (Answerable(approval, by) is { } refusal)
         {
             return refusal;
@@ -77,6 +82,11 @@ public sealed partial class ServiceDesk
         if (await OpenApprovalAsync(approvalNumber, by, ct) is not (LoadedStream stream, Approval approval))
         {
             return new Performed.NotFound(approvalNumber);
+        }
+
+        if (await AnsweredAsync(by, ct) is { } answered)
+        {
+            return answered;
         }
 
         if (Answerable(approval, by) is { } refusal)

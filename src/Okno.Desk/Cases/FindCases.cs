@@ -56,6 +56,14 @@ public sealed partial class ServiceDesk
     public async Task<Page<IncomingLine>> ListLinesAsync(LineMatch pile, string? after = null, int limit = 50, CancellationToken ct = default) =>
         Open(await store.ListAsync(new StreamQuery(StreamKinds.Line.Name) { Phases = [CaseIndex.Camel(pile)], Order = StreamOrder.Newest, After = after, Limit = limit }, ct), StreamKinds.Line);
 
+    /// <summary>How many open cases have their nearest deadline on each day of a span, both inclusive, by turn; days without any are left out.</summary>
+    public Task<IReadOnlyList<DueCount>> CountDeadlinesAsync(DateOnly from, DateOnly to, CancellationToken ct = default) =>
+        store.DueCountsAsync(StreamKinds.Case.Name, [.. Enum.GetValues<Phase>().Where(phase => !PhaseFacts.Of(phase).Ended).Select(CaseIndex.Camel)], from, to, ct);
+
+    /// <summary>The files of the law that two persons published through the desk, latest first.</summary>
+    public async Task<ImmutableArray<LawInUse.PublishedFile>> ListPublishedLawAsync(CancellationToken ct = default) =>
+        (await store.LoadAsync(LawInUse.LawShelf.Stream, ct: ct)).Stream is { } stream ? [.. StreamKinds.Law.Open(stream).Files.Reverse()] : [];
+
     /// <summary>
     /// Finds cases by whatever was typed or scanned: a case number, a patent, a passport, a phone, a payment reference, or a name in Cyrillic or Latin letters. At most <paramref name="limit"/>.
     /// </summary>

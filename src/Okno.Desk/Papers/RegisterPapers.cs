@@ -38,7 +38,7 @@ public sealed class RegisterPapers(ServiceDesk desk, PaperPress press, TextBook 
     }
 
     private static Documents.Papers.RegisterLine LineOf(Domain.Handovers.RegisterLine line, Case @case, PrintedCase printed) => new(
-        line.CaseNumber, line.Applicant, printed.Country(@case.Intake!.Applicant.Citizenship), @case.Intake.Applicant.BornOn, printed.Person(@case.Intake).Patent!, Sheets(@case), @case.Assessment!.Days.LastFiling.Earliest);
+        line.CaseNumber, line.Applicant, printed.Country(@case.Intake!.Applicant.Citizenship), @case.Intake.Applicant.BornOn, printed.Person(@case.Intake).Patent!, Sheets(@case), @case.Days!.LastFiling.Earliest);
 
     private static ActLine ActLineOf(Domain.Handovers.RegisterLine line, Case @case, PrintedCase printed)
     {

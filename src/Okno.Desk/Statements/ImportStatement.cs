@@ -73,7 +73,12 @@ public sealed partial class ServiceDesk
     }
 
     /// <summary>The accountant says whose payment a line is: a receipt that waits for it is confirmed, else the payment is recorded.</summary>
-    public async Task<Performed> MatchLineAsync(string lineNumber, string caseNumber, By by, CancellationToken ct = default)
+    public Task<Performed> MatchLineAsync(string lineNumber, string caseNumber, By by, CancellationToken ct = default) => MatchAsync(lineNumber, caseNumber, PerformAsync, by, ct);
+
+    /// <summary>The same asked of a second person, where the step needs one.</summary>
+    public Task<Performed> ProposeMatchAsync(string lineNumber, string caseNumber, By by, CancellationToken ct = default) => MatchAsync(lineNumber, caseNumber, ProposeAsync, by, ct);
+
+    private async Task<Performed> MatchAsync(string lineNumber, string caseNumber, Func<Guid, ICaseStep, By, CancellationToken, Task<Performed>> how, By by, CancellationToken ct)
     {
         if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { } stream)
         {
@@ -96,7 +101,7 @@ public sealed partial class ServiceDesk
         ICaseStep step = @case.Payments.FirstOrDefault(payment => !payment.Confirmed && payment.Amount == line.Bank.Amount) is { } waiting
             ? new ConfirmPayment(waiting.Id, line.Bank.Amount, line.Evidence)
             : new RecordPayment(line.Bank.Amount, paidOn, line.Evidence);
-        return await PerformAsync(found.Id, step, by, ct);
+        return await how(found.Id, step, by, ct);
     }
 
     /// <summary>A line that pays for no case here: an orphan to be returned, or no payment for the service at all; with a reason.</summary>
@@ -112,6 +117,11 @@ public sealed partial class ServiceDesk
             return new Performed.NotFound(lineNumber);
         }
 
+        if (await AnsweredAsync(by, ct) is { } answered)
+        {
+            return answered;
+        }
+
         IncomingLine line = StreamKinds.Line.Open(stream);
         if (line.Match is LineMatch.Matched or LineMatch.SetAside || string.IsNullOrWhiteSpace(words))
         {
@@ -122,6 +132,10 @@ public sealed partial class ServiceDesk
         Performed.Done done = new(stream.Id, lineNumber, stream.Version + 1, ["line-set-aside"], []);
         return await CommitAsync([change], done, by, Now, ct) is CommitOutcome.Stale ? new Performed.Stale(lineNumber, stream.Version + 1) : done;
     }
+
+    /// <summary>What the same request (its idempotency key) was answered before; null where it is new or carries no key.</summary>
+    private async Task<Performed?> AnsweredAsync(By by, CancellationToken ct) =>
+        by.Key is not null && (await store.LoadAsync(Guid.Empty, by.Key, ct: ct)).Answer is { } answer ? RecordJson.Read<Performed>(answer) : null;
 
     private static BankFacts FactsOf(StatementDocument document, string statement)
     {

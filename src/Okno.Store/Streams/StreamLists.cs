@@ -59,6 +59,19 @@ internal static class StreamLists
         return await statement.StreamsAsync(context, "SELECT s.* FROM streams s", ct);
     }
 
+    public static async Task<IReadOnlyList<DueCount>> DueCountsAsync(RecordContext context, string kind, IReadOnlyList<string> phases, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        if (phases.Count == 0)
+        {
+            return [];
+        }
+
+        var statement = new Statement();
+        Filter(statement, new StreamQuery(kind) { Phases = phases, DueTo = to });
+        statement.Add(" AND due >= ").Value(from).Add(" GROUP BY due, turn ORDER BY due, turn");
+        return await statement.RowsAsync<DueCount>(context, "SELECT due AS \"Due\", turn AS \"Turn\", CAST(count(*) AS integer) AS \"Count\" FROM streams s", ct);
+    }
+
     private static void Filter(Statement statement, StreamQuery query)
     {
         statement.Add(" WHERE kind = ").Value(query.Kind);
@@ -155,6 +168,9 @@ internal static class StreamLists
 
         public async Task<long> NumberAsync(RecordContext context, string select, CancellationToken ct) =>
             (await context.Database.SqlQueryRaw<long>(select + text, [.. values]).ToListAsync(ct))[0];
+
+        public async Task<IReadOnlyList<T>> RowsAsync<T>(RecordContext context, string select, CancellationToken ct) =>
+            await context.Database.SqlQueryRaw<T>(select + text, [.. values]).ToListAsync(ct);
 #pragma warning restore EF1003
     }
 }

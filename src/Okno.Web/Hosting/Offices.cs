@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Okno.Desk;
+using Okno.Desk.Papers;
+using Okno.Desk.Wording;
+using Okno.Documents;
+using Okno.Domain.Cases;
+using Okno.Web.Jobs;
+
+namespace Okno.Web.Hosting;
+
+/// <summary>The offices behind the window: whose door is open to which role, and what runs by itself.</summary>
+internal static class Offices
+{
+    private static readonly (string Folder, Role[] Roles)[] Doors =
+    [
+        ("/Desk/Statements", [Role.Accountant, Role.Supervisor]),
+        ("/Desk/Registers", [Role.Courier, Role.Supervisor]),
+        ("/Desk/Law", [Role.RulesEditor, Role.Supervisor]),
+        ("/Desk/Audit", [Role.Auditor, Role.Supervisor]),
+        ("/Desk/Overview", [Role.Supervisor]),
+    ];
+
+    public static IServiceCollection AddOffices(this IServiceCollection services)
+    {
+        services.Configure<AuthorizationOptions>(authorization =>
+        {
+            foreach ((string folder, Role[] roles) in Doors)
+            {
+                authorization.AddPolicy(folder, policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())));
+            }
+        });
+        services.Configure<RazorPagesOptions>(pages =>
+        {
+            foreach ((string folder, _) in Doors)
+            {
+                pages.Conventions.AuthorizeFolder(folder, folder);
+            }
+        });
+        services.TryAddSingleton(_ => new PaperPress());
+        services.TryAddSingleton(provider => new RegisterPapers(provider.GetRequiredService<ServiceDesk>(), provider.GetRequiredService<PaperPress>(), provider.GetRequiredService<TextBook>()));
+        services.AddHostedService<DailyRound>();
+        return services;
+    }
+}

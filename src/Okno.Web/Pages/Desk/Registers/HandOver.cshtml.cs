@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Okno.Desk;
+using Okno.Desk.Wording;
+using Okno.Domain.Handovers;
+using Okno.Domain.Law;
+
+namespace Okno.Web.Pages.Desk.Registers;
+
+/// <summary>Records that the register was handed to the authority: from this moment the service is rendered (3.11).</summary>
+public sealed class HandOverModel(ServiceDesk desk, TextBook words) : RegisterPage(desk, words)
+{
+    public int Listed => Register.Lines.Count(line => line.Status == LineStatus.Listed);
+
+    public OpeningHours Authority => Service.Law.For(null, Today).Authority;
+
+    public override string? AskFor => "hand-over";
+
+    public async Task<IActionResult> OnGetAsync() => await FindAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await FindAsync())
+        {
+            return NotFound();
+        }
+
+        Results = await Service.HandOverRegisterAsync(Register.Number, Me($"передача реестра {Register.Number}", Key), HttpContext.RequestAborted);
+        await FindAsync();
+        return Page();
+    }
+}
