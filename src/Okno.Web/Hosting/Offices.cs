@@ -1,10 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Okno.Desk;
 using Okno.Desk.Papers;
-using Okno.Desk.Wording;
-using Okno.Documents;
 using Okno.Domain.Cases;
 using Okno.Web.Jobs;
 
@@ -38,8 +34,7 @@ internal static class Offices
                 pages.Conventions.AuthorizeFolder(folder, folder);
             }
         });
-        services.TryAddSingleton(_ => new PaperPress());
-        services.TryAddSingleton(provider => new RegisterPapers(provider.GetRequiredService<ServiceDesk>(), provider.GetRequiredService<PaperPress>(), provider.GetRequiredService<TextBook>()));
+        services.AddSingleton<RegisterPapers>();
         services.AddHostedService<DailyRound>();
         return services;
     }

@@ -49,6 +49,7 @@ public static class OknoHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<MoscowTime>();
         AddDesk(services, settings);
+        services.AddOffices();
         AddWords(services);
         AddPages(services);
         services.AddStaffAccounts(settings);

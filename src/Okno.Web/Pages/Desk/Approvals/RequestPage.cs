@@ -28,8 +28,8 @@ public abstract class RequestPage(ServiceDesk desk, TextBook words, UserManager<
     /// <summary>What the file of the law would change; null for a step of a case.</summary>
     public LawDraft? Draft { get; private set; }
 
-    /// <summary>What is asked, field by field, in words.</summary>
-    public ImmutableArray<(string Name, string Value)> Content { get; private set; } = [];
+    /// <summary>What is asked for, field by field, in words.</summary>
+    public ImmutableArray<(string Name, string Value)> Asked { get; private set; } = [];
 
     public string ProposedBy { get; private set; } = "";
 
@@ -62,7 +62,7 @@ public abstract class RequestPage(ServiceDesk desk, TextBook words, UserManager<
 
         Case = (await Service.FindCaseAsync(Approval.SubjectNumber, ct))?.State;
         using JsonDocument content = JsonDocument.Parse(Approval.Content);
-        Content = [.. Flatten(content.RootElement, "")];
+        Asked = [.. Flatten(content.RootElement, "")];
         return true;
     }
 

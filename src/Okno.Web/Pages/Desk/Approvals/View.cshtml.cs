@@ -10,8 +10,8 @@ namespace Okno.Web.Pages.Desk.Approvals;
 public sealed class ViewModel(ServiceDesk desk, TextBook words, UserManager<StaffAccount> staff) : RequestPage(desk, words, staff)
 {
     /// <summary>"yes" right after it was asked.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Asked { get; set; }
+    [BindProperty(SupportsGet = true, Name = "asked")]
+    public string? JustAsked { get; set; }
 
     /// <summary>"confirmed" or "declined" right after the answer.</summary>
     [BindProperty(SupportsGet = true)]

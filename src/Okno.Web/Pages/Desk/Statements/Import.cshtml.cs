@@ -17,8 +17,8 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(d
     /// <summary>Larger requests are cut by the server; up to here the page can still answer at the field.</summary>
     private const long AcceptedBytes = 200L * 1024 * 1024;
 
-    [BindProperty]
-    public IFormFile? File { get; set; }
+    [BindProperty(Name = "file")]
+    public IFormFile? Upload { get; set; }
 
     public StatementImported? Result { get; private set; }
 
@@ -30,20 +30,20 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(d
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (File is null || File.Length == 0)
+        if (Upload is not { Length: > 0 } upload)
         {
-            Wrong(nameof(File), File is null ? "Выберите файл выписки." : "Этот файл пуст. Выгрузите выписку из банка ещё раз.");
+            Wrong("file", Upload is null ? "Выберите файл выписки." : "Этот файл пуст. Выгрузите выписку из банка ещё раз.");
             return Show(StatusCodes.Status400BadRequest);
         }
 
-        if (File.Length > LargestFile)
+        if (upload.Length > LargestFile)
         {
-            Wrong(nameof(File), "Файл больше 50 МБ: для выписки это слишком много. Выгрузите её по частям, например по дням. Ничего не записано.");
+            Wrong("file", "Файл больше 50 МБ: для выписки это слишком много. Выгрузите её по частям, например по дням. Ничего не записано.");
             return Show(StatusCodes.Status413PayloadTooLarge);
         }
 
-        FileName = Path.GetFileName(File.FileName);
-        await using Stream content = File.OpenReadStream();
+        FileName = Path.GetFileName(upload.FileName);
+        await using Stream content = upload.OpenReadStream();
         StatementImported? imported = await Service.ImportStatementAsync(content, Me($"выписка {FileName}"), HttpContext.RequestAborted);
         if (imported is null)
         {
@@ -52,7 +52,7 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(d
 
         if (imported.Error is { } error)
         {
-            Wrong(nameof(File), Words.Say($"statement-error.{error}"));
+            Wrong("file", Words.Say($"statement-error.{error}"));
             return Show(StatusCodes.Status400BadRequest);
         }
 
