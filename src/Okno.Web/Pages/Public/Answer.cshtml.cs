@@ -66,6 +66,14 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
 
     public bool Holds(ChecklistItem item) => !Answers.Held.IsDefault && Answers.Held.Contains(item.Paper.Kind);
 
+    /// <summary>The forms that 4.2 allows: "подлинник или заверенная копия".</summary>
+    public string Forms(ChecklistItem item) => string.Join(Words.Say("answer.paper.or"), item.Forms.Select(form => Words.Say(form switch
+    {
+        PaperForm.Original => "form.original",
+        PaperForm.CertifiedCopy => "form.certified-copy",
+        _ => "form.plain-copy",
+    })));
+
     /// <summary>One line per run of equal days: "ежедневно 08:00–20:00".</summary>
     public IEnumerable<string> Hours => Law.Centre.Table.Week
         .OrderBy(pair => ((int)pair.Key + 6) % 7)
