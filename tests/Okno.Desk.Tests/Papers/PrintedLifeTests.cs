@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Okno.Desk.Papers;
+using Okno.Desk.Tests.Cases;
+using Okno.Desk.Tests.Documents;
+using Okno.Desk.Wording;
+using Okno.Documents;
+using Okno.Domain.Cases;
+using Okno.Domain.Cases.Steps;
+using Okno.Domain.Handovers;
+using Okno.Domain.Papers;
+using Okno.Formats.Qr;
+using Okno.Testing;
+using Okno.Testing.Cases;
+using static Okno.Desk.Tests.Cases.Workplace;
+
+namespace Okno.Desk.Tests.Papers;
+
+/// <summary>Every paper of a whole life, printed from the case as the desk keeps it.</summary>
+public sealed class PrintedLifeTests(SqliteDesk fixture, PressFixture press) : IClassFixture<SqliteDesk>, IClassFixture<PressFixture>
+{
+    private static readonly TextBook Words = TextBook.Load("ru");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private CasePapers Papers(Workplace at) => new(at.Desk, press.Working(), Words);
+
+    private async Task<Dictionary<string, string>> PrintAllAsync(Workplace at, Case @case)
+    {
+        CasePapers papers = Papers(at);
+        Dictionary<string, string> printed = [];
+        foreach (PaperOffered offered in papers.Of(@case))
+        {
+            Assert.False(offered.Title.StartsWith('['), offered.Title);
+            PrintedPaper.Ready ready = PressFixture.Ready((await papers.PrintAsync(offered.Name, @case, "Орлова О.", Ct))!);
+            string text = PressFixture.Squeezed(ready.Pdf);
+            Assert.DoesNotContain("{", text, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\[[a-z.-]+\]", text);
+            Assert.Contains(PressFixture.Squeeze(@case.Number), text, StringComparison.Ordinal);
+            Assert.Contains(PressFixture.Squeeze(@case.Intake!.Applicant.Name.Surname).ToUpperInvariant(), text.ToUpperInvariant(), StringComparison.Ordinal);
+            printed.Add(offered.Name, text);
+        }
+
+        return printed;
+    }
+
+    [Fact]
+    public async Task Every_paper_of_a_whole_life_prints_from_the_case_as_it_stands()
+    {
+        press.Working();
+        Workplace at = new(fixture);
+        Life life = at.NewLife().Open();
+        Dictionary<string, string> atStart = await PrintAllAsync(at, life.Case);
+        Assert.Equal(["application", "consent"], atStart.Keys.Order());
+        Assert.Contains(PressFixture.Squeeze(life.Intake.Patent.Number), atStart["application"], StringComparison.Ordinal);
+
+        life.Offer();
+        Dictionary<string, string> offered = await PrintAllAsync(at, life.Case);
+        Assert.Contains(PressFixture.Squeeze("6 400,00"), offered["offer"], StringComparison.Ordinal);
+        Assert.Contains(life.Case.Offer!.Reference, offered["offer"], StringComparison.Ordinal);
+        Assert.Contains(life.Case.Offer.TextHash[..16], offered["offer"], StringComparison.Ordinal);
+
+        life.Do(new RecordPayment(life.Price, life.Today, at.NewReceipt()));
+        PaperId photo = new(PaperKind.Photo);
+        life.Receive(photo).Do(new ReviewPaper(photo, Accept: false, [], "снимок не по размеру"));
+        Dictionary<string, string> collecting = await PrintAllAsync(at, life.Case);
+        Assert.Superset(new HashSet<string> { "checklist", "obligations", "custody", "defects-photo" }, collecting.Keys.ToHashSet());
+        Assert.Contains("13.04.2026", collecting["checklist"], StringComparison.Ordinal); // the fifth day, 11.04, is a Saturday
+
+        life.Do(new ReturnPaper(photo, "переделать"));
+        Assert.Contains("custody-return", (await PrintAllAsync(at, life.Case)).Keys);
+        life.BringPapers().List("Р-26-0777").HandOver().AcceptByAuthority("АПП-77/1");
+        Dictionary<string, string> rendered = await PrintAllAsync(at, life.Case);
+        Assert.Contains("certificate", rendered.Keys);
+        Assert.Contains(PressFixture.Squeeze("АПП-77/1"), rendered["certificate"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_an_expiry_and_a_withdrawal_print_their_notice_with_clause_and_money()
+    {
+        press.Working();
+        Workplace at = new(fixture);
+        Life refused = at.Ready().List("Р-1").HandOver().Refuse(RefusalGround.LateFiling, "подано поздно");
+        Assert.Contains("6.3.1", (await PrintAllAsync(at, refused.Case))["notice"], StringComparison.Ordinal);
+        Life withdrawn = at.Contracted().Do(new Withdraw("уезжаю"));
+        Assert.Contains("notice", (await PrintAllAsync(at, withdrawn.Case)).Keys);
+        withdrawn.DoWithSecondPerson(new DecideOutcome(OutcomeKind.Full, Domain.Payments.Money.Zero, null));
+        Assert.Contains(PressFixture.Squeeze("6 400,00"), (await PrintAllAsync(at, withdrawn.Case))["notice"], StringComparison.Ordinal);
+        Life expired = at.Contracted("2025-07-01").On("2026-05-07").Do(new ExpireContract());
+        Assert.Contains("notice", (await PrintAllAsync(at, expired.Case)).Keys);
+    }
+
+    [Fact]
+    public async Task The_register_and_its_act_print_blank_and_as_answered()
+    {
+        press.Working();
+        Workplace at = new(fixture);
+        Life good = at.Ready(), bad = at.Ready();
+        Guid[] ids = [await at.KeepAsync(good), await at.KeepAsync(bad)];
+        string register = await at.OpenRegisterAsync("2026-04-06");
+        foreach (Guid id in ids)
+        {
+            await at.DoAsync(id, new ListForHandover(register, at.Today), Courier);
+        }
+
+        RegisterPapers papers = new(at.Desk, press.Working(), Words);
+        string list = PressFixture.Squeezed(PressFixture.Ready(await papers.PrintRegisterAsync(await at.RegisterAsync(register), "Котов К.", Ct)).Pdf);
+        Assert.Contains(good.Case.Number, list, StringComparison.Ordinal);
+        Assert.Contains(bad.Case.Number, list, StringComparison.Ordinal);
+        await at.Desk.HandOverRegisterAsync(register, Courier, Ct);
+        PressFixture.Ready(await papers.PrintActAsync(await at.RegisterAsync(register), "Котов К.", Ct));
+        await at.Desk.RecordActAsync(register, "АПП-8", at.Today, [new LineAnswer(good.Case.Number, true), new LineAnswer(bad.Case.Number, false, RefusalGround.UnlawfulStay, "срок пребывания истёк")], Courier, Ct);
+        string act = PressFixture.Squeezed(PressFixture.Ready(await papers.PrintActAsync(await at.RegisterAsync(register), "Котов К.", Ct)).Pdf);
+        Assert.Contains("АПП-8", act, StringComparison.Ordinal);
+        Assert.Contains("6.3.4", act, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_register_whose_case_was_paid_without_any_offer_prints_all_the_same()
+    {
+        press.Working();
+        Workplace at = new(fixture);
+        Life life = at.NewLife().Open();
+        life.Do(new RecordPayment(life.Price, life.Today, at.NewReceipt())).BringPapers().Confirm();
+        Guid id = await at.KeepAsync(life);
+        Assert.True(life.Case.Contract!.WithoutOffer);
+        string register = await at.OpenRegisterAsync("2026-04-06");
+        await at.DoAsync(id, new ListForHandover(register, at.Today), Courier);
+        RegisterPapers papers = new(at.Desk, press.Working(), Words);
+        PressFixture.Ready(await papers.PrintRegisterAsync(await at.RegisterAsync(register), "Котов К.", Ct));
+        await PrintAllAsync(at, life.Case);
+    }
+
+    [Fact]
+    public async Task The_payment_code_reads_back_as_the_requisites_and_the_sum_of_the_offer()
+    {
+        Workplace at = new(fixture);
+        Life life = at.NewLife().Offer();
+        byte[] code = new CasePapers(at.Desk, press.Press, Words).PaymentCode(life.Case)!;
+        PaymentQrResult read = PaymentQr.Read(code);
+        Domain.Law.Requisites to = at.Desk.Law.For(life.Case, at.Today).Edition.Requisites;
+        Assert.True(read.Valid, string.Join("; ", read.Errors));
+        Assert.Equal(
+            (to.Recipient, to.Account, to.Bank, to.Bic, "640000"),
+            (read.Find("Name"), read.Find("PersonalAcc"), read.Find("BankName"), read.Find("BIC"), read.Find("Sum")));
+        Assert.Contains(life.Case.Offer!.Reference, read.Find("Purpose"), StringComparison.Ordinal);
+        Assert.Equal(life.Case.Offer.Reference, PaymentReference.FindIn(read.Find("Purpose")!));
+
+        PrintedPaper.Ready offer = PressFixture.Ready((await Papers(at).PrintAsync("offer", life.Case, "Орлова О.", Ct))!);
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(code), await ScannedAsync(offer.Pdf));
+    }
+
+    /// <summary>What a scanner of another make reads from the first page that has a code.</summary>
+    private static async Task<string> ScannedAsync(byte[] pdf)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/zbarimg") && File.Exists("/usr/bin/pdftoppm"), "apt-get install -y zbar-tools poppler-utils");
+        using TemporaryFolder folder = new();
+        await File.WriteAllBytesAsync(folder.File("offer.pdf"), pdf, Ct);
+        await RunAsync("/usr/bin/pdftoppm", "-r", "200", "-png", folder.File("offer.pdf"), folder.File("page"));
+        string all = "";
+        foreach (string page in Directory.EnumerateFiles(folder.Path, "page*.png").Order(StringComparer.Ordinal))
+        {
+            all += await RunAsync("/usr/bin/zbarimg", "--quiet", "--raw", "-Sbinary", page);
+        }
+
+        return all;
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> said = process.StandardOutput.ReadToEndAsync(Ct);
+        await process.StandardError.ReadToEndAsync(Ct);
+        await process.WaitForExitAsync(Ct);
+        return await said;
+    }
+}
