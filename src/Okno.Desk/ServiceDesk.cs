@@ -19,7 +19,8 @@ namespace Okno.Desk;
 /// </summary>
 public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimeProvider time)
 {
-    private const int Attempts = 5;
+    /// <summary>How often a step decides again when others changed meanwhile what it reads or writes.</summary>
+    private const int Attempts = 10;
 
     private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
 
@@ -47,7 +48,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
 
         Moment now = Now;
         Case empty = StreamKinds.Case.Empty(id, "");
-        Facts facts = await FactsAsync(step, id, null, loaded.Holders, confirmed: false, ct);
+        Facts facts = await FactsAsync(step, id, null, Beside.Nothing, loaded.Holders, confirmed: false, ct);
         Decision decision = step.Decide(empty, facts, law.For(null, now.Day), now);
         if (decision is not Decision.Accepted accepted)
         {
@@ -96,16 +97,22 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
 
             Moment now = Now;
             Case before = StreamKinds.Case.Open(stream);
-            Facts facts = await FactsAsync(step, id, before, loaded.Holders, confirmation is not null, ct);
-            Decision decision = step.Decide(before, facts, law.For(before, now.Day), now);
+            Beside beside = await BesideAsync(step, loaded.Holders, ct);
+            Facts facts = await FactsAsync(step, id, before, beside, loaded.Holders, confirmation is not null, ct);
+            Decision decision = step.Decide(before, facts, law.For(before, step, now.Day), now);
             if (decision is not Decision.Accepted accepted || confirmation?.NotShown(accepted.Warnings) is { Length: > 0 })
             {
                 return decision is Decision.Accepted changed ? new Performed.NeedsSecondPerson(changed.Warnings) : Told(decision, before.Number, stream.Version);
             }
 
+            if (LineFault(step, beside) is { } fault)
+            {
+                return new Performed.Refused([fault]);
+            }
+
             Stamp stamp = confirmation?.Stamp ?? StampOf(by, by.RoleFor(step.Step.Roles)!.Value);
             (StreamChange change, Case after) = StreamKinds.Case.Change(id, before.Number, before, stream.Version, accepted.Events, stamp);
-            List<StreamChange> changes = [change, .. await EchoesAsync(before, after, step, accepted.Events, stamp, ct)];
+            List<StreamChange> changes = [change, .. await EchoesAsync(before, after, beside, accepted.Events, stamp, ct)];
             if (confirmation is not null)
             {
                 changes.Add(confirmation.Change);
@@ -118,8 +125,9 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
                     return performed;
                 case CommitOutcome.AlreadyDone done:
                     return RecordJson.Read<Performed>(done.Answer);
-                case CommitOutcome.Stale when by.SeenRevision is not null || attempt == Attempts:
-                    return new Performed.Stale(before.Number, stream.Version + 1);
+                // Whatever moved (this case, its register, the holder of a claim): what is loaded again says whether this person must be told.
+                case CommitOutcome.Stale or CommitOutcome.Claimed when attempt == Attempts:
+                    return new Performed.Stale(before.Number, stream.Version);
             }
         }
     }
@@ -143,36 +151,42 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
     {
         OpenCase open => [CaseIndex.OpenPatent(open.Intake.Patent)],
         CorrectIntake correct => [CaseIndex.OpenPatent(correct.Intake.Patent)],
+        RecordPayment { Evidence: BankLine line } => [CaseIndex.Evidence(line.Identity), StatementLine(line)],
         RecordPayment record => [CaseIndex.Evidence(record.Evidence.Identity)],
-        ConfirmPayment confirm => [CaseIndex.Evidence(confirm.Line.Identity)],
+        ConfirmPayment confirm => [CaseIndex.Evidence(confirm.Line.Identity), StatementLine(confirm.Line)],
         _ => [],
     };
 
     /// <summary>What others know. A holder of a probed claim other than the case itself is named by its number; the extra round trip is paid only then.</summary>
-    private async Task<Facts> FactsAsync(ICaseStep step, Guid id, Case? @case, IReadOnlyList<ClaimHolder> holders, bool confirmed, CancellationToken ct)
+    private async Task<Facts> FactsAsync(ICaseStep step, Guid id, Case? @case, Beside beside, IReadOnlyList<ClaimHolder> holders, bool confirmed, CancellationToken ct)
     {
         string? other = null;
-        if (holders.FirstOrDefault(holder => holder.Stream != id) is { } held)
+        if (holders.FirstOrDefault(holder => holder.Stream != id && holder.Claim.Kind != LineClaim) is { } held)
         {
             other = (await store.LoadAsync(held.Stream, ct: ct)).Stream?.Index.Number;
         }
 
         int rendered = 0;
-        if (step is Assess or MakeOffer && @case?.Intake is { } intake)
+        if (@case?.Intake is { } intake && AsksForEarlierReissues(step, @case))
         {
             rendered = (await store.SearchAsync(StreamKinds.Case.Name, TokenMatch.All, [new Token("rendered-passport", CaseIndex.Passport(intake.Applicant.Identity))], 10, ct)).Count(found => found.Id != id);
         }
 
-        bool registerIsOpen = step is ListForHandover list
-            && await store.FindByNumberAsync(StreamKinds.Register.Name, list.Register, ct) is { } register
-            && StreamKinds.Register.Open(register).IsOpen;
         return new Facts
         {
             OpenCaseForPatent = step is OpenCase or CorrectIntake ? other : null,
             EvidenceUsedIn = step is RecordPayment or ConfirmPayment ? other : null,
             ReissuesRenderedHere = rendered,
             SecondPersonConfirmed = confirmed,
-            RegisterIsOpen = registerIsOpen,
+            RegisterIsOpen = beside.Register is { } register && StreamKinds.Register.Open(register).IsOpen,
         };
     }
+
+    /// <summary>Steps that may judge the person: also a payment that no standing offer has judged before (Q23).</summary>
+    private static bool AsksForEarlierReissues(ICaseStep step, Case @case) => step switch
+    {
+        Assess or MakeOffer or CorrectIntake => true,
+        RecordPayment payment => @case.Contract is null && !(@case.OfferStands && @case.Offer is { } offer && payment.PaidOn >= offer.MadeOn && payment.PaidOn <= offer.ValidUntil),
+        _ => false,
+    };
 }

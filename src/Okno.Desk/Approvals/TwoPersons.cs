@@ -10,10 +10,11 @@ using Okno.Store.Streams;
 namespace Okno.Desk;
 
 /// <summary>A second person's word, on its way into the same transaction as the step it confirms.</summary>
-internal sealed record Confirmation(Stamp Stamp, StreamChange Change, ImmutableHashSet<string> Shown)
+internal sealed record Confirmation(Stamp Stamp, StreamChange Change, ImmutableArray<Finding> Shown)
 {
-    /// <summary>Findings that the second person was not shown: then the request must be made anew.</summary>
-    public ImmutableArray<Finding> NotShown(ImmutableArray<Finding> findings) => [.. findings.Where(finding => finding.NeedsSecondPerson && !Shown.Contains(finding.Code))];
+    /// <summary>Findings that the second person was not shown, or with other facts (another sum, another plan): then the request must be made anew. Only the day of asking may differ.</summary>
+    public ImmutableArray<Finding> NotShown(ImmutableArray<Finding> findings) =>
+        [.. findings.Where(finding => finding.NeedsSecondPerson && !Shown.Any(shown => shown.Code == finding.Code && shown.Facts.Remove("day").SequenceEqual(finding.Facts.Remove("day"))))];
 }
 
 /// <summary>The one mechanism of every two-person step: proposed by one, confirmed or declined by another, or it expires.</summary>
@@ -25,13 +26,7 @@ public sealed partial class ServiceDesk
     /// <summary>Asks a second person to confirm a step that needs one. A step that needs none is simply performed.</summary>
     public async Task<Performed> ProposeAsync(Guid @case, ICaseStep step, By by, CancellationToken ct = default)
     {
-        By once = by with { Key = null };
-        if (by.Key is not null && (await store.LoadAsync(@case, by.Key, ct: ct)).Answer is { } answer)
-        {
-            return RecordJson.Read<Performed>(answer);
-        }
-
-        Performed tried = await PerformAsync(@case, step, once, null, ct);
+        Performed tried = await PerformAsync(@case, step, by, null, ct);
         if (tried is not Performed.NeedsSecondPerson needs)
         {
             return tried;
@@ -45,6 +40,11 @@ public sealed partial class ServiceDesk
     /// <summary>Confirms a waiting request: the step is decided again on the case as it is now, and happens only if nothing new stands against it.</summary>
     public async Task<Performed> ConfirmAsync(string approvalNumber, string words, By by, CancellationToken ct = default)
     {
+        if (await AnsweredAsync(by, ct) is { } answered)
+        {
+            return answered;
+        }
+
         if (await OpenApprovalAsync(approvalNumber, by, ct) is not (LoadedStream stream, Approval approval))
         {
             return new Performed.NotFound(approvalNumber);
@@ -63,10 +63,8 @@ public sealed partial class ServiceDesk
         Moment now = Now;
         Role role = by.RoleFor(ConfirmersOf(approval.Step))!.Value;
         (StreamChange change, _) = StreamKinds.Approval.Change(stream.Id, approval.Number, approval, stream.Version, [new ApprovalConfirmed(by.Account, words)], StampOf(by with { Why = words }, role));
-        Confirmation confirmation = new(
-            new Stamp(approval.ProposedBy, approval.ProposedBy, role, approval.Why, by.Channel, by.Account, approval.Number),
-            change,
-            [.. approval.Findings.Select(finding => finding.Code)]);
+        Stamp proposer = await ProposerAsync(stream.Id, ct);
+        Confirmation confirmation = new(proposer with { Why = approval.Why, Channel = by.Channel, ApprovedBy = by.Account, ApprovalNumber = approval.Number }, change, approval.Findings);
         if (approval.Step == PublishLawName)
         {
             return await PublishAsync(approval, confirmation, by, now, ct);
@@ -79,6 +77,11 @@ public sealed partial class ServiceDesk
 
     public async Task<Performed> DeclineAsync(string approvalNumber, string words, By by, CancellationToken ct = default)
     {
+        if (await AnsweredAsync(by, ct) is { } answered)
+        {
+            return answered;
+        }
+
         if (await OpenApprovalAsync(approvalNumber, by, ct) is not (LoadedStream stream, Approval approval))
         {
             return new Performed.NotFound(approvalNumber);
@@ -97,7 +100,27 @@ public sealed partial class ServiceDesk
         (StreamChange change, _) = StreamKinds.Approval.Change(
             stream.Id, approval.Number, approval, stream.Version, [new ApprovalDeclined(by.Account, words)], StampOf(by with { Why = words }, by.RoleFor(ConfirmersOf(approval.Step))!.Value));
         Performed.Done done = new(stream.Id, approval.Number, stream.Version + 1, ["approval-declined"], []);
-        return await CommitAsync([change], done, by, Now, ct) is CommitOutcome.Stale ? new Performed.Stale(approval.Number, stream.Version + 1) : done;
+        return await CommitAsync([change], done, by, Now, ct) switch
+        {
+            CommitOutcome.Done => done,
+            CommitOutcome.AlreadyDone first => RecordJson.Read<Performed>(first.Answer),
+            _ => new Performed.Stale(approval.Number, stream.Version + 1),
+        };
+    }
+
+    /// <summary>The answer that this very request got before; null where it is new or has no key.</summary>
+    private async Task<Performed?> AnsweredAsync(By by, CancellationToken ct) =>
+        by.Key is not null && (await store.LoadManyAsync([], by.Key, ct: ct)).Answer is { } answer ? RecordJson.Read<Performed>(answer) : null;
+
+    /// <summary>Who proposed, with the name and the role of that moment: the fold keeps the account only.</summary>
+    private async Task<Stamp> ProposerAsync(Guid approval, CancellationToken ct)
+    {
+        await foreach (RecordedEvent first in store.HistoryAsync(approval, ct))
+        {
+            return StreamKinds.Approval.Read(first).By;
+        }
+
+        throw new InvalidOperationException($"The approval {approval} has no event.");
     }
 
     /// <summary>Who may confirm a step: whoever may perform it, and a supervisor; never the proposer (judged elsewhere).</summary>

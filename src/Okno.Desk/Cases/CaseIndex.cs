@@ -36,7 +36,8 @@ internal static class CaseIndex
             tokens.Add(new Token("reference", offer.Reference));
         }
 
-        if (@case.Phase is Phase.Rendered or Phase.RenderedBy63 || (@case.Phase == Phase.Closed && @case.Handover is not null))
+        // 6.3.2 counts re-issues: a hand-over that the authority refused led to none.
+        if (@case.Handover is { Accepted: true })
         {
             tokens.Add(new Token("rendered-passport", Passport(intake.Applicant.Identity)));
         }
@@ -69,8 +70,10 @@ internal static class CaseIndex
     public static string Digits(string? text)
     {
         string digits = string.Concat((text ?? "").Where(char.IsAsciiDigit));
-        // +7 and 8 begin the same number.
-        return digits.Length == 11 && digits[0] == '8' ? "7" + digits[1..] : digits;
+        // +7, 8 and nothing at all begin the same number.
+        return digits.Length == 11 && digits[0] == '8' ? "7" + digits[1..]
+            : digits.Length == 10 && digits[0] == '9' ? "7" + digits
+            : digits;
     }
 
     public static string Camel<T>(T value)

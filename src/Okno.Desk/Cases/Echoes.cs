@@ -3,6 +3,7 @@ using Okno.Desk.Record;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Handovers;
+using Okno.Domain.Law;
 using Okno.Domain.Payments;
 using Okno.Store.Journal;
 using Okno.Store.Search;
@@ -13,23 +14,55 @@ namespace Okno.Desk;
 /// <summary>What a step on a case changes in other streams, in the same transaction: its line in a register, and the statement line that paid.</summary>
 public sealed partial class ServiceDesk
 {
-    private async Task<IReadOnlyList<StreamChange>> EchoesAsync(Case before, Case after, ICaseStep step, ImmutableArray<CaseEvent> events, Stamp stamp, CancellationToken ct)
+    /// <summary>The claim under which a statement line is found by its identity.</summary>
+    private const string LineClaim = "statement-line";
+
+    /// <summary>The streams that a step reads beside its case, and then changes at the version it read: whoever changes them in between makes the step decide again.</summary>
+    private sealed record Beside(LoadedStream? Register, LoadedStream? Line)
     {
-        if (RegisterEcho(before, after, events) is { } register && await store.FindByNumberAsync(StreamKinds.Register.Name, register.Number, ct) is { } loaded)
+        public static readonly Beside Nothing = new(null, null);
+    }
+
+    private async Task<Beside> BesideAsync(ICaseStep step, IReadOnlyList<ClaimHolder> holders, CancellationToken ct) => step switch
+    {
+        ListForHandover list => new Beside(await store.FindByNumberAsync(StreamKinds.Register.Name, list.Register, ct), null),
+        _ when holders.FirstOrDefault(holder => holder.Claim.Kind == LineClaim) is { } holder => new Beside(null, (await store.LoadAsync(holder.Stream, ct: ct)).Stream),
+        _ => Beside.Nothing,
+    };
+
+    private async Task<IReadOnlyList<StreamChange>> EchoesAsync(Case before, Case after, Beside beside, ImmutableArray<CaseEvent> events, Stamp stamp, CancellationToken ct)
+    {
+        if (RegisterEcho(before, after, events) is { } register && (beside.Register ?? await store.FindByNumberAsync(StreamKinds.Register.Name, register.Number, ct)) is { } loaded)
         {
             return [StreamKinds.Register.Change(loaded.Id, register.Number, StreamKinds.Register.Open(loaded), loaded.Version, [register.Event], stamp).Change];
         }
 
-        BankLine? line = step switch
-        {
-            RecordPayment { Evidence: BankLine bank } => bank,
-            ConfirmPayment confirm => confirm.Line,
-            _ => null,
-        };
-        return line is not null && await FindLineAsync(line.LineIdentity, ct) is { } found
-            ? [StreamKinds.Line.Change(found.Id, found.Index.Number, StreamKinds.Line.Open(found), found.Version, [new LineMatched(after.Id, after.Number)], stamp).Change]
+        return beside.Line is { } line
+            ? [StreamKinds.Line.Change(line.Id, line.Index.Number, StreamKinds.Line.Open(line), line.Version, [new LineMatched(after.Id, after.Number)], stamp).Change]
             : [];
     }
+
+    /// <summary>3.2: the Centre's own record is a line that a bank really sent, of this very sum, and that nobody set aside meanwhile. Null where the step rests on no line, or on such a one.</summary>
+    private static Finding? LineFault(ICaseStep step, Beside beside)
+    {
+        Money? sum = step switch
+        {
+            RecordPayment { Evidence: BankLine } record => record.Amount,
+            ConfirmPayment confirm => confirm.Amount,
+            _ => null,
+        };
+        if (sum is null)
+        {
+            return null;
+        }
+
+        IncomingLine? line = beside.Line is { } loaded ? StreamKinds.Line.Open(loaded) : null;
+        return line is null || line.Bank.Amount != sum ? Finding.Of("line.known", "3.2", Verdict.NotMet, Effect.Blocks, ("amount", sum))
+            : line.Match == LineMatch.SetAside ? Finding.Of("line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", line.Number))
+            : null;
+    }
+
+    private static UniqueClaim StatementLine(BankLine line) => new(LineClaim, line.LineIdentity);
 
     /// <summary>The register's own event that mirrors what happened to the case, with the register's number.</summary>
     private static (string Number, RegisterEvent Event)? RegisterEcho(Case before, Case after, ImmutableArray<CaseEvent> events)
@@ -57,10 +90,4 @@ public sealed partial class ServiceDesk
     }
 
     private static RegisterLine LineOf(Case @case) => new(@case.Id, @case.Number, @case.Intake!.Applicant.Name.Full, @case.Intake.Patent.Key, LineStatus.Listed);
-
-    private async Task<LoadedStream?> FindLineAsync(string identity, CancellationToken ct)
-    {
-        Loaded probed = await store.LoadAsync(Guid.Empty, null, [new UniqueClaim("statement-line", identity)], ct);
-        return probed.Holders.Count == 0 ? null : (await store.LoadAsync(probed.Holders[0].Stream, ct: ct)).Stream;
-    }
 }

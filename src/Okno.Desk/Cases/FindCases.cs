@@ -75,12 +75,12 @@ public sealed partial class ServiceDesk
             return [];
         }
 
-        if (await FindCaseAsync(typed, ct) is { } exact)
+        string plain = CaseIndex.Plain(typed);
+        if (plain is { Length: 8 } && plain.All(char.IsAsciiDigit) && await FindCaseAsync($"{plain[..2]}-{plain[2..]}", ct) is { } exact)
         {
             return [exact.State];
         }
 
-        string plain = CaseIndex.Plain(typed);
         List<Token> exactTokens = [new("patent", plain), new("passport", plain), new("phone", CaseIndex.Digits(typed))];
         if (PaymentReference.FindIn(typed) is { } reference)
         {
@@ -116,6 +116,11 @@ public sealed partial class ServiceDesk
         List<HistoryLine> lines = [];
         await foreach (RecordedEvent recorded in store.HistoryAsync(@case, ct))
         {
+            if (recorded.Erased)
+            {
+                break;
+            }
+
             (_, Stamp by, CaseEvent e) = StreamKinds.Case.Read(recorded);
             lines.Add(new HistoryLine(recorded.Number, recorded.At, recorded.Type, e, by));
         }

@@ -11,17 +11,27 @@ namespace Okno.Desk;
 /// <summary>What the service does by itself each day. Every job may run twice, late, or on several hosts at once: the steps decide, and the second finds nothing to do.</summary>
 public sealed partial class ServiceDesk
 {
-    private static readonly string[] PhasesThatExpire = [.. new[] { Phase.Collecting, Phase.Complete, Phase.Listed, Phase.RefusedOtherwise }.Select(CaseIndex.Camel)];
+    /// <summary>While papers are collected the nearest deadline is never later than the contract's own day.</summary>
+    private static readonly string[] Collecting = [CaseIndex.Camel(Phase.Collecting)];
+
+    /// <summary>A hand-over may be due after the contract's last day, so these are looked through whole: they are the work of a few days.</summary>
+    private static readonly string[] AwaitingHandover = [CaseIndex.Camel(Phase.Complete), CaseIndex.Camel(Phase.Listed)];
 
     /// <summary>Ends contracts whose term is over (3.4, 3.5) and requests to a second person that nobody answered. Gives how many of both.</summary>
     public async Task<(int Contracts, int Approvals)> ExpireAsync(CancellationToken ct = default)
+    {
+        int contracts = await ExpireContractsAsync(Collecting, Now.Day.AddDays(-1), ct) + await ExpireContractsAsync(AwaitingHandover, null, ct);
+        return (contracts, await ExpireApprovalsAsync(ct));
+    }
+
+    private async Task<int> ExpireContractsAsync(string[] phases, DateOnly? dueTo, CancellationToken ct)
     {
         int contracts = 0;
         string? after = null;
         By job = By.Job("срок договора окончен");
         do
         {
-            Page<LoadedStream> page = await store.ListAsync(new StreamQuery(StreamKinds.Case.Name) { Phases = PhasesThatExpire, DueTo = Now.Day.AddDays(-1), After = after, Limit = 200, CountTo = 0 }, ct);
+            Page<LoadedStream> page = await store.ListAsync(new StreamQuery(StreamKinds.Case.Name) { Phases = phases, DueTo = dueTo, After = after, Limit = 200, CountTo = 0 }, ct);
             foreach (LoadedStream stream in page.Rows.Where(row => !row.Erased && StreamKinds.Case.Open(row).Contract is { } contract && contract.LastRolled < Now.Day))
             {
                 contracts += await PerformAsync(stream.Id, new ExpireContract(), job, ct) is Performed.Done ? 1 : 0;
@@ -31,7 +41,7 @@ public sealed partial class ServiceDesk
         }
         while (after is not null);
 
-        return (contracts, await ExpireApprovalsAsync(ct));
+        return contracts;
     }
 
     private async Task<int> ExpireApprovalsAsync(CancellationToken ct)

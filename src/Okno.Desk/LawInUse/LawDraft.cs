@@ -18,7 +18,10 @@ public sealed record DifferenceLine(LineKind Kind, string Text);
 /// <summary>The difference of two texts line by line: the longest common subsequence, the removed before the added.</summary>
 public static class LineDifference
 {
-    /// <summary>Texts of up to some thousands of lines; time grows with the product of the changed middles.</summary>
+    /// <summary>Cells of the table of common lines; beyond it (two thousand changed lines on both sides) everything between the common ends counts as replaced.</summary>
+    private const long MostCells = 4_000_000;
+
+    /// <summary>Texts of any length; time grows with the product of the changed middles, up to a bound.</summary>
     public static ImmutableArray<DifferenceLine> Between(string before, string after)
     {
         string[] a = Lines(before);
@@ -37,8 +40,9 @@ public static class LineDifference
 
         ReadOnlySpan<string> x = a.AsSpan(head, a.Length - head - tail);
         ReadOnlySpan<string> y = b.AsSpan(head, b.Length - head - tail);
-        int[,] common = new int[x.Length + 1, y.Length + 1];
-        for (int i = x.Length - 1; i >= 0; i--)
+        bool small = (long)x.Length * y.Length <= MostCells;
+        int[,] common = small ? new int[x.Length + 1, y.Length + 1] : new int[1, 1];
+        for (int i = x.Length - 1; i >= 0 && small; i--)
         {
             for (int j = y.Length - 1; j >= 0; j--)
             {
@@ -50,12 +54,12 @@ public static class LineDifference
         result.AddRange(a[..head].Select(line => new DifferenceLine(LineKind.Same, line)));
         for (int i = 0, j = 0; i < x.Length || j < y.Length;)
         {
-            if (i < x.Length && j < y.Length && x[i] == y[j])
+            if (small && i < x.Length && j < y.Length && x[i] == y[j])
             {
                 result.Add(new DifferenceLine(LineKind.Same, x[i++]));
                 j++;
             }
-            else if (i < x.Length && (j == y.Length || common[i + 1, j] >= common[i, j + 1]))
+            else if (i < x.Length && (!small || j == y.Length || common[i + 1, j] >= common[i, j + 1]))
             {
                 result.Add(new DifferenceLine(LineKind.Removed, x[i++]));
             }

@@ -1,5 +1,6 @@
 using Okno.Desk.Record;
 using Okno.Domain.Cases;
+using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
 using Okno.Formats.Law;
 using Okno.Store;
@@ -66,6 +67,16 @@ public sealed class LawShelf
 
     /// <summary>The law of a case on a day: civil terms as of its offer or contract, public law as of today (Q22).</summary>
     public LawInForce For(Case? @case, DateOnly today) => current.On(@case?.Offer?.MadeOn ?? @case?.Contract?.On ?? today, today);
+
+    /// <summary>
+    /// The law under which a step decides (Q22): civil terms of the offer or the day by which the contract was accepted; before that a payment is judged by the offer it falls into, else by its own day, and
+    /// every other step, a new offer too, by today's.
+    /// </summary>
+    public LawInForce For(Case @case, ICaseStep step, DateOnly today) => current.On(
+        @case.Contract is { } contract ? (contract.WithoutOffer ? contract.On : @case.Offer?.MadeOn ?? contract.On)
+            : step is RecordPayment { PaidOn: var paid } ? (@case.Offer is { } offer && paid >= offer.MadeOn && paid <= offer.ValidUntil ? offer.MadeOn : paid < today ? paid : today)
+            : today,
+        today);
 
     /// <summary>What the library would be with one file more; errors where it would not hold together.</summary>
     public LawReading With(string path, string text) => LawReader.Read(new Dictionary<string, string>(Files) { [path] = text });

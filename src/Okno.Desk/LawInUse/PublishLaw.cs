@@ -15,9 +15,17 @@ public sealed partial class ServiceDesk
 {
     public const string PublishLawName = "publish-law";
 
+    /// <summary>Characters of one file of the law; the longest that ships has a tenth of it.</summary>
+    private const int LongestLawFile = 1_000_000;
+
     /// <summary>What a file would change, line by line, or why it cannot be used. Changes nothing.</summary>
     public LawDraft DraftLaw(string path, string text)
     {
+        if (text.Length > LongestLawFile)
+        {
+            return new LawDraft(path, "", [], [new LawError(path, 0, $"в файле больше {LongestLawFile} знаков: таких файлов права не бывает")]);
+        }
+
         LawReading reading = law.With(path, text);
         return new LawDraft(path, text, LineDifference.Between(law.Files.GetValueOrDefault(path, ""), text), reading.Errors);
     }
@@ -26,6 +34,11 @@ public sealed partial class ServiceDesk
     public async Task<(Performed? Performed, LawDraft Draft)> ProposeLawAsync(string path, string text, By by, CancellationToken ct = default)
     {
         LawDraft draft = DraftLaw(path, text);
+        if (await AnsweredAsync(by, ct) is { } answered)
+        {
+            return (answered, draft);
+        }
+
         if (by.RoleFor([Role.RulesEditor]) is not { } role)
         {
             return (new Performed.Forbidden(PublishLawName, [Role.RulesEditor]), draft);
@@ -37,13 +50,23 @@ public sealed partial class ServiceDesk
         }
 
         string content = RecordJson.Text(new PublishedFile(path, text, Now.Day, ""));
-        Finding finding = Finding.Of("law.publish", "7.1", Verdict.HumanDecides, Effect.NeedsSecondPerson, ("file", path));
+        Finding finding = Finding.Of("law.publish", "7.1", Verdict.HumanDecides, Effect.NeedsSecondPerson, ("file", path), ("replaces", Replaces(path)));
         return (await ProposeAsync(PublishLawName, Guid.Empty, path, content, [finding], by, role, ct), draft);
     }
+
+    /// <summary>Twelve hex digits of the text that is in use under a path; empty where there is none.</summary>
+    private string Replaces(string path) =>
+        law.Files.TryGetValue(path, out string? text) ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..12] : "";
 
     private async Task<Performed> PublishAsync(Approval approval, Confirmation confirmation, By by, Moment now, CancellationToken ct)
     {
         PublishedFile file = RecordJson.Read<PublishedFile>(System.Text.Encoding.UTF8.GetBytes(approval.Content)) with { PublishedOn = now.Day, Approval = approval.Number };
+        if (approval.Findings.FirstOrDefault(finding => finding.Code == "law.publish")?.Facts.GetValueOrDefault("replaces") is var seen && seen != Replaces(file.Path))
+        {
+            // The difference that the second person was shown is not the one that would happen.
+            return new Performed.Refused([Finding.Of("law.changed-since", "7.1", Verdict.NotMet, Effect.Blocks, ("file", file.Path))]);
+        }
+
         if (law.With(file.Path, file.Text).Errors is { IsEmpty: false } errors)
         {
             // The law changed since the request was made and the file no longer fits: the published law stays in force.

@@ -22,7 +22,7 @@ internal static class CollectingPapers
                 .. contract.Checklist.Where(item => item.Need == Need.NotRequired).Select(item => new ChecklistException(printed.Paper(item.Paper), item.Clause, printed.Words.Say("checklist.need.not-required"))),
                 .. @case.Papers.Where(paper => paper.Waived).Select(paper => new ChecklistException(printed.Paper(paper.Paper), @case.ItemOf(paper.Paper)?.Clause ?? "2.1", printed.Words.Say("checklist.need.waived", ("words", paper.Words)))),
             ],
-            @case.Complete?.HandoverDue ?? @case.Assessment?.Days.LastFiling.Earliest);
+            @case.Complete?.HandoverDue ?? @case.Days?.LastFiling.Earliest);
     }
 
     public static Obligations Obligations(Case @case, string @operator, PrintedCase printed)
@@ -35,7 +35,7 @@ internal static class CollectingPapers
         return new Obligations(
             printed.Head(@case.Number, contract.On), printed.Person(@case.Intake!), printed.Authority(contract.On), contract.On, contract.Last,
             printed.Law.Edition.Term(TermCode.Contract).Amount, PrintedCase.Clauses(byDay[false].Select(item => item.Clause)), later, later is null ? null : byDay[true].Max(item => item.Due),
-            @case.Assessment!.Days.LastFiling.Earliest, printed.Words.Say("obligations.handover"), printed.Signer("operator", @operator));
+            @case.Days!.LastFiling.Earliest, printed.Words.Say("obligations.handover"), printed.Signer("operator", @operator));
     }
 
     public static CustodyReceipt Receipt(Case @case, string @operator, bool isReturn, PrintedCase printed)

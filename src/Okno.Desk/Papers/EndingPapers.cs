@@ -13,7 +13,7 @@ internal static class EndingPapers
     public static RiskNotice Risk(Case @case, string @operator, PrintedCase printed)
     {
         Domain.Cases.Offer offer = @case.Offer!;
-        WindowDays days = @case.Assessment!.Days;
+        WindowDays days = @case.Days!;
         PlanDays plan = offer.Plan;
         return new RiskNotice(
             printed.Head(@case.Number, offer.MadeOn), printed.Person(@case.Intake!), printed.Authority(offer.MadeOn), @case.Intake!.Patent.IssuedOn, days.TwelveMonths, days.LastFiling.Earliest, days.SafeFiling.Earliest,

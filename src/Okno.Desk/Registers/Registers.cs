@@ -44,7 +44,10 @@ public sealed partial class ServiceDesk
         return await CommitAsync([change], done, by, now, ct) is CommitOutcome.AlreadyDone first ? RecordJson.Read<Performed>(first.Answer) : done;
     }
 
-    /// <summary>Hands over every line that may be handed over; the others stay listed, each with its reason. Null where there is no such register.</summary>
+    /// <summary>
+    /// Hands over every line that may be handed over; the others stay listed, each with its reason. Null where there is no such register. With a seen revision of the register that is stale nothing happens and
+    /// every line says so: nobody hands over a line that they did not see.
+    /// </summary>
     public Task<ImmutableArray<LineResult>?> HandOverRegisterAsync(string number, By by, CancellationToken ct = default) =>
         OverLinesAsync(number, by, line => line.Status == LineStatus.Listed ? new HandOver(number) : null, ct);
 
@@ -56,9 +59,19 @@ public sealed partial class ServiceDesk
             line => line.Status != LineStatus.HandedOver || answers.FirstOrDefault(answer => answer.CaseNumber == line.CaseNumber) is not { } answer ? null
                 : answer.Accepted ? new RecordAcceptance(actNumber, actDate)
                 : new RecordRefusal(answer.Ground, answer.Words, actNumber),
-            ct);
+            ct,
+            register => answers.Select(answer => answer.CaseNumber).Distinct().Select(asked => NotAnswerable(asked, register)).OfType<LineResult>());
 
-    private async Task<ImmutableArray<LineResult>?> OverLinesAsync(string number, By by, Func<RegisterLine, ICaseStep?> stepFor, CancellationToken ct)
+    /// <summary>Why the act says nothing of a case: it has no line here, or the line does not wait for an answer (any more). Null where it does.</summary>
+    private static LineResult? NotAnswerable(string caseNumber, Register register) => register.Lines.FirstOrDefault(line => line.CaseNumber == caseNumber) switch
+    {
+        null => new LineResult(caseNumber, "", new Performed.NotFound(caseNumber)),
+        { Status: LineStatus.HandedOver } => null,
+        var line => new LineResult(caseNumber, line.Applicant, new Performed.Refused([Finding.Of("register.line-awaits-answer", "3.11", Verdict.NotMet, Effect.Blocks, ("number", caseNumber), ("status", line.Status))])),
+    };
+
+    private async Task<ImmutableArray<LineResult>?> OverLinesAsync(
+        string number, By by, Func<RegisterLine, ICaseStep?> stepFor, CancellationToken ct, Func<Register, IEnumerable<LineResult>>? besides = null)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -78,11 +91,16 @@ public sealed partial class ServiceDesk
                 return RecordJson.Read<RegisterAnswer>(answer).Lines;
             }
 
+            if (by.SeenRevision is { } seen && seen != loaded.Version)
+            {
+                return [.. register.Lines.Select(line => new LineResult(line.CaseNumber, line.Applicant, new Performed.Stale(number, loaded.Version)))];
+            }
+
             Moment now = Now;
             List<StreamChange> changes = [];
             List<RegisterEvent> echoes = [];
-            List<LineResult> results = [];
-            foreach (LoadedStream stream in cases.Streams)
+            List<LineResult> results = [.. besides?.Invoke(register) ?? []];
+            foreach (LoadedStream stream in cases.Streams.Where(stream => !stream.Erased))
             {
                 (RegisterLine line, ICaseStep step) = work[stream.Id];
                 results.Add(new LineResult(line.CaseNumber, line.Applicant, DecideLine(stream, step, by, now, changes, echoes)));
@@ -90,7 +108,7 @@ public sealed partial class ServiceDesk
 
             if (echoes.Count == 0)
             {
-                return [.. results];
+                return [.. results.OrderBy(result => result.CaseNumber, StringComparer.Ordinal)];
             }
 
             Stamp stamp = StampOf(by, by.RoleFor([Role.Courier, Role.Supervisor, Role.Operator])!.Value);
@@ -117,7 +135,7 @@ public sealed partial class ServiceDesk
         }
 
         Case before = StreamKinds.Case.Open(stream);
-        Decision decision = step.Decide(before, Facts.None, law.For(before, now.Day), now);
+        Decision decision = step.Decide(before, Facts.None, law.For(before, step, now.Day), now);
         if (decision is not Decision.Accepted accepted)
         {
             return Told(decision, before.Number, stream.Version);

@@ -19,6 +19,9 @@ public sealed record StatementImported(string? Error, string Statement, int Inco
 /// <summary>Bank statements: one transaction per file; the same, an overlapping, or a re-ordered file adds nothing twice.</summary>
 public sealed partial class ServiceDesk
 {
+    /// <summary>Bytes of one statement: a day of ten thousand payments has a fifth of it.</summary>
+    private const int LargestStatement = 32 * 1024 * 1024;
+
     /// <summary>Reads a statement, keeps its incoming lines with proposed matches. Only money that came to the Centre's account in roubles is kept.</summary>
     public async Task<StatementImported?> ImportStatementAsync(Stream file, By by, CancellationToken ct = default)
     {
@@ -28,7 +31,16 @@ public sealed partial class ServiceDesk
         }
 
         using MemoryStream bytes = new();
-        await file.CopyToAsync(bytes, ct);
+        byte[] part = new byte[81920];
+        while (await file.ReadAsync(part, ct) is var read and > 0)
+        {
+            bytes.Write(part, 0, read);
+            if (bytes.Length > LargestStatement)
+            {
+                return new StatementImported("too_large", "", 0, 0, 0, 0, 0, [], [], false);
+            }
+        }
+
         string name = Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)))[..16];
         bytes.Position = 0;
         if (Statement.Read(bytes, out Statement? statement) is { } error)
@@ -80,6 +92,11 @@ public sealed partial class ServiceDesk
 
     private async Task<Performed> MatchAsync(string lineNumber, string caseNumber, Func<Guid, ICaseStep, By, CancellationToken, Task<Performed>> how, By by, CancellationToken ct)
     {
+        if (by.RoleFor([Role.Accountant, Role.Supervisor]) is null)
+        {
+            return new Performed.Forbidden("match-line", [Role.Accountant, Role.Supervisor]);
+        }
+
         if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { } stream)
         {
             return new Performed.NotFound(lineNumber);
@@ -98,7 +115,9 @@ public sealed partial class ServiceDesk
 
         Case @case = StreamKinds.Case.Open(found);
         DateOnly paidOn = line.Evidence.PaidOn ?? line.Bank.DocumentDate;
-        ICaseStep step = @case.Payments.FirstOrDefault(payment => !payment.Confirmed && payment.Amount == line.Bank.Amount) is { } waiting
+        // Of several receipts of this sum the line proves the one nearest to its day; a line that is in this case already proves nothing more.
+        ICaseStep step = line.Match != LineMatch.Matched
+            && @case.Payments.Where(payment => !payment.Confirmed && payment.Amount == line.Bank.Amount).MinBy(payment => Math.Abs(payment.PaidOn.DayNumber - paidOn.DayNumber)) is { } waiting
             ? new ConfirmPayment(waiting.Id, line.Bank.Amount, line.Evidence)
             : new RecordPayment(line.Bank.Amount, paidOn, line.Evidence);
         return await how(found.Id, step, by, ct);
@@ -110,6 +129,11 @@ public sealed partial class ServiceDesk
         if (by.RoleFor([Role.Accountant, Role.Supervisor]) is not { } role)
         {
             return new Performed.Forbidden("set-line-aside", [Role.Accountant, Role.Supervisor]);
+        }
+
+        if (await AnsweredAsync(by, ct) is { } answered)
+        {
+            return answered;
         }
 
         if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { } stream)
@@ -130,7 +154,12 @@ public sealed partial class ServiceDesk
 
         (StreamChange change, _) = StreamKinds.Line.Change(stream.Id, lineNumber, line, stream.Version, [new LineSetAside(words.Trim())], StampOf(by, role));
         Performed.Done done = new(stream.Id, lineNumber, stream.Version + 1, ["line-set-aside"], []);
-        return await CommitAsync([change], done, by, Now, ct) is CommitOutcome.Stale ? new Performed.Stale(lineNumber, stream.Version + 1) : done;
+        return await CommitAsync([change], done, by, Now, ct) switch
+        {
+            CommitOutcome.Done => done,
+            CommitOutcome.AlreadyDone first => RecordJson.Read<Performed>(first.Answer),
+            _ => new Performed.Stale(lineNumber, stream.Version + 1),
+        };
     }
 
     /// <summary>What the same request (its idempotency key) was answered before; null where it is new or carries no key.</summary>
@@ -139,9 +168,8 @@ public sealed partial class ServiceDesk
 
     private static BankFacts FactsOf(StatementDocument document, string statement)
     {
-        string identity = string.Join('|', document.PayeeAccount, document.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), document.Number, document.Amount.Money, document.PayerAccount, document.PayerInn, document.PayerName);
         return new BankFacts(
-            Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(identity)))[..32],
+            Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(document.Identity)))[..32],
             statement, document.Number ?? "", document.Date, document.Amount.Money, document.DebitedOn, document.CreditedOn, document.PayerName ?? "", document.PayerInn, document.PayerAccount, document.Purpose ?? "");
     }
 }

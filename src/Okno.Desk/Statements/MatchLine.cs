@@ -3,6 +3,7 @@ using Okno.Desk.Cases;
 using Okno.Desk.Record;
 using Okno.Domain.Cases;
 using Okno.Domain.Payments;
+using Okno.Domain.People;
 using Okno.Store;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -16,6 +17,9 @@ namespace Okno.Desk.Statements;
 internal sealed class MatchLine(RecordStore store)
 {
     private const int Most = 5;
+
+    /// <summary>Namesakes that are looked at for one line, those with most words of the name first.</summary>
+    private const int NamesLookedThrough = 25;
 
     public async Task<ImmutableArray<MatchProposal>> ProposeAsync(BankFacts line, CancellationToken ct)
     {
@@ -31,9 +35,13 @@ internal sealed class MatchLine(RecordStore store)
         Token[] names = [.. CaseIndex.NameTokens(line.Payer).Concat(CaseIndex.NameTokens(NamesIn(line.Purpose))).Distinct()];
         if (found.Count == 0 && names.Length > 1)
         {
-            foreach (LoadedStream stream in await store.SearchAsync(StreamKinds.Case.Name, TokenMatch.Any, names, Most, ct))
+            // A given name or a patronymic alone is nobody: the surname must be there, in either alphabet, and one more word of the name.
+            foreach (LoadedStream stream in await store.SearchAsync(StreamKinds.Case.Name, TokenMatch.Any, names, NamesLookedThrough, ct))
             {
-                Add(stream, "match.name");
+                if (!stream.Erased && StreamKinds.Case.Open(stream).Intake is { } intake && Surname(intake).Any(names.Contains) && GivenNames(intake).Any(names.Contains))
+                {
+                    Add(stream, "match.name");
+                }
             }
         }
 
@@ -73,7 +81,7 @@ internal sealed class MatchLine(RecordStore store)
             reasons.Add("match.amount");
         }
 
-        if (CaseIndex.NameTokens(line.Payer).Any(CaseIndex.NameTokens(@case.Intake!.Applicant.Name.Surname + " " + @case.Intake.Applicant.Name.LatinSurname).Contains))
+        if (CaseIndex.NameTokens(line.Payer).Any(Surname(@case.Intake!).Contains))
         {
             reasons.Add("match.payer");
         }
@@ -86,6 +94,11 @@ internal sealed class MatchLine(RecordStore store)
             + (reasons.Contains("match.amount") || reasons.Contains("match.receipt") ? 25 : 0);
         return new MatchProposal(@case.Id, @case.Number, Math.Min(score, 100), [.. reasons.Order(StringComparer.Ordinal)], waiting?.Id);
     }
+
+    private static HashSet<Token> Surname(Intake intake) => [.. CaseIndex.NameTokens($"{intake.Applicant.Name.Surname} {intake.Applicant.Name.LatinSurname}")];
+
+    private static HashSet<Token> GivenNames(Intake intake) =>
+        [.. CaseIndex.NameTokens($"{intake.Applicant.Name.GivenName} {intake.Applicant.Name.LatinGivenName} {intake.Applicant.Name.Patronymic}")];
 
     private static IEnumerable<(string Reason, Token Token)> Keys(BankFacts line)
     {

@@ -1,3 +1,4 @@
+using Okno.Desk.Tests.Statements;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Handovers;
@@ -33,7 +34,13 @@ public abstract class WholeLifeTests(DeskFixture fixture)
         Assert.Equal(Turn.Accountant, (await at.CaseAsync(id)).Turn);
 
         at.On("2026-04-07");
-        await at.DoAsync(id, new ConfirmPayment(receipt.Identity, @case.Offer.Price, Sample.Line(receipt.IssuedOn, $"line of {id}")), Accountant);
+        using (MemoryStream file = new(new OneCFile(at.Desk.Law.For(@case, at.Today).Edition.Requisites.Account).In("77", receipt.IssuedOn, "6400.00", "Банк", $"за услуги {@case.Offer.Reference}").Bytes()))
+        {
+            Assert.Equal(1, (await at.Desk.ImportStatementAsync(file, Accountant, Ct))!.Proposed);
+        }
+
+        IncomingLine line = Assert.Single((await at.Desk.ListLinesAsync(LineMatch.Proposed, ct: Ct)).Rows, row => row.Bank.Purpose.EndsWith(@case.Offer.Reference, StringComparison.Ordinal));
+        Assert.Equal(["payment-confirmed"], Done(await at.Desk.MatchLineAsync(line.Number, opened.Number, Accountant, Ct)).Events);
         string register = await at.OpenRegisterAsync("2026-04-07");
         await at.DoAsync(id, new ListForHandover(register, at.Today), Courier);
         LineResult handed = Assert.Single((await at.Desk.HandOverRegisterAsync(register, Courier, Ct))!.Value);

@@ -64,7 +64,7 @@ public sealed class PrintedLifeTests(SqliteDesk fixture, PressFixture press) : I
         life.Receive(photo).Do(new ReviewPaper(photo, Accept: false, [], "снимок не по размеру"));
         Dictionary<string, string> collecting = await PrintAllAsync(at, life.Case);
         Assert.Superset(new HashSet<string> { "checklist", "obligations", "custody", "defects-photo" }, collecting.Keys.ToHashSet());
-        Assert.Contains("13.04.2026", collecting["checklist"], StringComparison.Ordinal); // the fifth day, 11.04, is a Saturday
+        Assert.Contains(PressFixture.Squeeze("13 апреля 2026"), collecting["checklist"], StringComparison.Ordinal); // the fifth day, 11.04, is a Saturday
 
         life.Do(new ReturnPaper(photo, "переделать"));
         Assert.Contains("custody-return", (await PrintAllAsync(at, life.Case)).Keys);
