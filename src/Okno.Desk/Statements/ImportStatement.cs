@@ -14,7 +14,11 @@ using Okno.Store.Streams;
 namespace Okno.Desk;
 
 /// <summary>What importing a file came to. <paramref name="Error"/> is a text code where the file could not be read at all; then nothing was changed.</summary>
-public sealed record StatementImported(string? Error, string Statement, int Incoming, int New, int Known, int Proposed, int OtherLines, ImmutableArray<QuarantinedLine> Quarantined, ImmutableArray<StatementAccount> Accounts, bool CutShort);
+public sealed record StatementImported(string? Error, string Statement, int Incoming, int New, int Known, int Proposed, int OtherLines, ImmutableArray<QuarantinedLine> Quarantined, ImmutableArray<StatementAccount> Accounts, bool CutShort)
+{
+    /// <summary>The file is larger than any statement; beside <see cref="StatementError"/>. Words: <c>statement.error.CODE</c>.</summary>
+    public const string TooLarge = "too_large";
+}
 
 /// <summary>Bank statements: one transaction per file; the same, an overlapping, or a re-ordered file adds nothing twice.</summary>
 public sealed partial class ServiceDesk
@@ -37,7 +41,7 @@ public sealed partial class ServiceDesk
             bytes.Write(part, 0, read);
             if (bytes.Length > LargestStatement)
             {
-                return new StatementImported("too_large", "", 0, 0, 0, 0, 0, [], [], false);
+                return new StatementImported(StatementImported.TooLarge, "", 0, 0, 0, 0, 0, [], [], false);
             }
         }
 

@@ -171,6 +171,16 @@ public abstract class StatementImportTests(DeskFixture fixture)
     }
 
     [Fact]
+    public async Task A_file_of_fifty_megabytes_is_refused_before_it_is_all_in_memory()
+    {
+        Workplace at = new(fixture);
+        using EndlessFile file = new(50 * 1024 * 1024);
+        StatementImported refused = (await at.Desk.ImportStatementAsync(file, Accountant, Ct))!;
+        Assert.Equal(StatementImported.TooLarge, refused.Error);
+        Assert.True(file.Given < 34 * 1024 * 1024, $"{file.Given} bytes were read");
+    }
+
+    [Fact]
     public async Task A_broken_document_is_set_apart_with_its_line_and_the_rest_is_kept()
     {
         Workplace at = new(fixture);
