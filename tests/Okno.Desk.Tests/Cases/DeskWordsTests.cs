@@ -18,7 +18,7 @@ public sealed partial class DeskWordsTests
             .SelectMany(file => Codes().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .Distinct()];
         Assert.True(codes.Length >= 11, "the codes were not found in the source");
-        Assert.Empty(codes.Where(code => !words.Has(code)));
+        Assert.DoesNotContain(codes, code => !words.Has(code));
         Assert.All((string[])[StatementError.Empty, StatementError.NotStatement, StatementError.UnsupportedFormat, StatementImported.TooLarge], code => Assert.True(words.Has("statement.error." + code), code));
     }
 
