@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
@@ -113,7 +114,7 @@ internal static partial class Commands
 
         if (question.Contact is not { } contact)
         {
-            (answer.Window, answer.Other) = days.Of(issued);
+            answer.Known = days.Of(issued);
             return question.Contract is null ? null : new Fault(Fault.MissingField, "contact");
         }
 
@@ -129,10 +130,10 @@ internal static partial class Commands
             return unknown;
         }
 
-        (answer.Window, answer.Other) = KnownWindows.Of(issued, contract);
+        answer.Known = KnownWindows.Of(issued, contract);
         AssessmentFacts facts = new(Issued: issued, Contact: contact, Contract: contract, Employer: question.Employer, Held: held);
         AssessmentResult assessment = Assessment.Of(facts, contact, law);
-        answer.Contact = ContactAnswer.Of(answer.Window, contact, contract, question.Employer ?? EmployerKind.LegalEntity, assessment.Findings, law);
+        answer.Contact = ContactAnswer.Of(answer.Known.Chosen, contact, contract, question.Employer ?? EmployerKind.LegalEntity, assessment.Findings, law);
         return null;
     }
 
@@ -168,8 +169,32 @@ internal static partial class Commands
 
     private static void WriteWindow(Utf8JsonWriter json, WindowQuestion question, WindowAnswer answer)
     {
-        (PatentWindow window, PatentWindow other) = (answer.Window, answer.Other);
+        if (answer.Contact is { } contact)
+        {
+            json.WriteStartObject();
+            WriteWindowDays(json, answer.Known);
+            contact.Write(json);
+            json.WriteEndObject();
+            return;
+        }
+
+        json.WriteRawValue(answer.Known.Written ??= Written(answer.Known), skipInputValidation: true);
+    }
+
+    private static byte[] Written(KnownWindow known)
+    {
+        ArrayBufferWriter<byte> bytes = new(512);
+        using Utf8JsonWriter json = new(bytes, BatchLoop.Plain);
         json.WriteStartObject();
+        WriteWindowDays(json, known);
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void WriteWindowDays(Utf8JsonWriter json, KnownWindow known)
+    {
+        (PatentWindow window, PatentWindow other) = (known.Chosen, known.Other);
         IsoDay.Write(json, Expiry12, window.TwelveMonths);
         IsoDay.Write(json, Expiry12E2, window.TwelveMonthsSafe);
         LastFileA.Write(json, window.LastFilingA, other.LastFilingA);
@@ -185,13 +210,11 @@ internal static partial class Commands
         }
 
         json.WriteBoolean(Provisional, window.Provisional);
-        answer.Contact?.Write(json);
-        json.WriteEndObject();
     }
 
     private static void TellWindow(TextWriter words, WindowQuestion question, WindowAnswer answer)
     {
-        PatentWindow window = answer.Window;
+        PatentWindow window = answer.Known.Chosen;
         words.WriteLine($"Патент выдан {Words.Day(window.Issued)}");
         words.WriteLine($"  двенадцать месяцев истекают     {Words.Day(window.TwelveMonths)} (по осторожному счёту {Words.Day(window.TwelveMonthsSafe)})");
         words.WriteLine($"  приглашаем с                    {Words.Day(window.OpensOn)}");
@@ -199,9 +222,9 @@ internal static partial class Commands
         words.WriteLine($"  последний день по Правилам      {Told(window.LastContact)}  (п. 1.2)");
         words.WriteLine($"  подача в орган, осторожный счёт {Told(window.LastFilingBSafe)}");
         words.WriteLine($"  договор с запасом на справки до {Told(window.LastStandardA)}  (п. 3.10.2)");
-        if (answer.Other.LastContact.Earliest != window.LastContact.Earliest)
+        if (answer.Known.Other.LastContact.Earliest != window.LastContact.Earliest)
         {
-            words.WriteLine($"  если нерабочие дни по указам Президента считать рабочими, последний день - {Words.Day(answer.Other.LastContact.Earliest)}");
+            words.WriteLine($"  если нерабочие дни по указам Президента считать рабочими, последний день - {Words.Day(answer.Known.Other.LastContact.Earliest)}");
         }
 
         if (window.Provisional)
@@ -223,7 +246,7 @@ internal static partial class Commands
         public List<string>? Held;
     }
 
-    private record struct WindowAnswer(PatentWindow Window, PatentWindow Other, ContactAnswer? Contact);
+    private record struct WindowAnswer(KnownWindow Known, ContactAnswer? Contact);
 
     /// <summary>A date under one key, and beside it, where they differ, the ends of its interval and the date under the other reading of the presidential days.</summary>
     private sealed class DayKey(string name)

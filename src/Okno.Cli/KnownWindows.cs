@@ -1,21 +1,26 @@
-using Okno.Domain.Law;
 using Okno.Domain.Windows;
 
 namespace Okno.Cli;
 
+/// <summary>The window of one day of issue, under the chosen and the other reading of the presidential days, and its answer in JSON once that was written.</summary>
+internal sealed record KnownWindow(PatentWindow Chosen, PatentWindow Other)
+{
+    public byte[]? Written { get; set; }
+}
+
 /// <summary>
-/// The windows of patents by their day of issue, under the chosen and the other reading of the presidential days. What was computed is kept: a centre's file of patents has many lines and few
-/// days of issue. Bounded, so that a file of all days of ten thousand years costs no more memory than one of a year.
+/// Windows by their day of issue. What was computed is kept: a centre's file of patents has many lines and few days of issue. Bounded, so that a file of all days of ten thousand years costs no
+/// more memory than one of a century.
 /// </summary>
 internal sealed class KnownWindows
 {
     private const int MostKept = 1 << 15;
-    private readonly Dictionary<DateOnly, (PatentWindow, PatentWindow)> kept = [];
+    private readonly Dictionary<DateOnly, KnownWindow> kept = [];
 
-    /// <summary>The law of the day on which the contact is due, roughly: a year after the issue.</summary>
-    public (PatentWindow Chosen, PatentWindow Other) Of(DateOnly issued)
+    /// <summary>By the law of the day on which the contact is due, roughly: a year after the issue.</summary>
+    public KnownWindow Of(DateOnly issued)
     {
-        if (kept.TryGetValue(issued, out (PatentWindow, PatentWindow) known))
+        if (kept.TryGetValue(issued, out KnownWindow? known))
         {
             return known;
         }
@@ -25,16 +30,12 @@ internal sealed class KnownWindows
             kept.Clear();
         }
 
-        DateOnly day = issued.Year < DateOnly.MaxValue.Year ? issued.AddYears(1) : issued;
-        (PatentWindow, PatentWindow) both = Of(issued, day);
-        kept[issued] = both;
-        return both;
+        known = Of(issued, issued.Year < DateOnly.MaxValue.Year ? issued.AddYears(1) : issued);
+        kept[issued] = known;
+        return known;
     }
 
     /// <summary>By the law of <paramref name="day"/>.</summary>
-    public static (PatentWindow Chosen, PatentWindow Other) Of(DateOnly issued, DateOnly day)
-    {
-        LawInForce law = LawInHand.Library.On(day);
-        return (PatentWindow.Of(issued, law), PatentWindow.Of(issued, LawInHand.WithOtherPresidentialDays.On(day)));
-    }
+    public static KnownWindow Of(DateOnly issued, DateOnly day) =>
+        new(PatentWindow.Of(issued, LawInHand.Library.On(day)), PatentWindow.Of(issued, LawInHand.WithOtherPresidentialDays.On(day)));
 }
