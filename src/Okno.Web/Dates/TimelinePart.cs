@@ -26,7 +26,8 @@ public sealed class TimelinePart(Speech speech, HtmlEncoder encoder) : TagHelper
         }
 
         StringBuilder svg = new();
-        svg.Append(Inv, $"<svg viewBox=\"0 0 360 118\" role=\"img\" aria-label=\"{encoder.Encode(Label)}\" font-family=\"PT Sans, system-ui, Roboto, Arial, sans-serif\" font-size=\"15\">");
+        int top = 32 - (line.Marks.Count == 0 ? 0 : line.Marks.Max(mark => mark.Level) * Step);
+        svg.Append(Inv, $"<svg viewBox=\"0 {top} 360 {118 - top}\" role=\"img\" aria-label=\"{encoder.Encode(Label)}\" font-family=\"PT Sans, system-ui, Roboto, Arial, sans-serif\" font-size=\"15\">");
         svg.Append(Inv, $"<rect x=\"{N(Timeline.Left)}\" y=\"{LineTop}\" width=\"{N(Timeline.Right - Timeline.Left)}\" height=\"{LineHeight}\" fill=\"#e8f1f3\" stroke=\"#4a5863\"/>");
         foreach (TimelineBar bar in line.Off)
         {
