@@ -50,11 +50,6 @@ public sealed partial class ServiceDesk
             return new Performed.NotFound(approvalNumber);
         }
 
-        if (await AnsweredAsync(by, ct) is { } answered)
-        {
-            return answered;
-        }
-
         if (Answerable(approval, by) is { } refusal)
         {
             return refusal;
@@ -85,11 +80,6 @@ public sealed partial class ServiceDesk
         if (await OpenApprovalAsync(approvalNumber, by, ct) is not (LoadedStream stream, Approval approval))
         {
             return new Performed.NotFound(approvalNumber);
-        }
-
-        if (await AnsweredAsync(by, ct) is { } answered)
-        {
-            return answered;
         }
 
         if (Answerable(approval, by) is { } refusal)

@@ -145,11 +145,6 @@ public sealed partial class ServiceDesk
             return new Performed.NotFound(lineNumber);
         }
 
-        if (await AnsweredAsync(by, ct) is { } answered)
-        {
-            return answered;
-        }
-
         IncomingLine line = StreamKinds.Line.Open(stream);
         if (line.Match is LineMatch.Matched or LineMatch.SetAside || string.IsNullOrWhiteSpace(words))
         {
@@ -165,10 +160,6 @@ public sealed partial class ServiceDesk
             _ => new Performed.Stale(lineNumber, stream.Version + 1),
         };
     }
-
-    /// <summary>What the same request (its idempotency key) was answered before; null where it is new or carries no key.</summary>
-    private async Task<Performed?> AnsweredAsync(By by, CancellationToken ct) =>
-        by.Key is not null && (await store.LoadAsync(Guid.Empty, by.Key, ct: ct)).Answer is { } answer ? RecordJson.Read<Performed>(answer) : null;
 
     private static BankFacts FactsOf(StatementDocument document, string statement)
     {
