@@ -27,7 +27,8 @@ internal static class Offices
                 authorization.AddPolicy(folder, policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())));
             }
         });
-        services.Configure<RazorPagesOptions>(pages =>
+        // After everybody's Configure: AddRazorPages makes the list of conventions anew, and a door that was hung before it would stand open.
+        services.PostConfigure<RazorPagesOptions>(pages =>
         {
             foreach ((string folder, _) in Doors)
             {

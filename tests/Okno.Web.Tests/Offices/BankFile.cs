@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using Okno.Domain.Payments;
+
+namespace Okno.Web.Tests.Offices;
+
+/// <summary>Writes a 1C statement of one account and one day as a bank would, in windows-1251.</summary>
+public sealed class BankFile(DateOnly day)
+{
+    private const string Account = "40601810000003000002";
+
+    private readonly StringBuilder documents = new();
+    private Money received = Money.Zero;
+    private int number = 100;
+
+    /// <summary>What the bank says it had in the end beyond what the documents give: not zero makes the equation fail.</summary>
+    public Money Off { get; init; } = Money.Zero;
+
+    public BankFile In(Money sum, string payer, string purpose, string account = "40817810000000000001")
+    {
+        received += sum;
+        documents.Append(CultureInfo.InvariantCulture, $"СекцияДокумент=Платежное поручение\r\nНомер={++number}\r\nДата={day:dd.MM.yyyy}\r\nСумма={sum}\r\nДатаСписано={day:dd.MM.yyyy}\r\nПлательщикСчет={account}\r\nПлательщик={payer}\r\nПолучательСчет={Account}\r\nДатаПоступило={day:dd.MM.yyyy}\r\nПолучатель=ГБУ Миграционный центр\r\nНазначениеПлатежа={purpose}\r\nКонецДокумента\r\n");
+        return this;
+    }
+
+    /// <summary>A line of the file that is none.</summary>
+    public BankFile Stray(string line)
+    {
+        documents.Append(line).Append("\r\n");
+        return this;
+    }
+
+    public string Text()
+    {
+        string date = day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+        return $"1CClientBankExchange\r\nВерсияФормата=1.03\r\nКодировка=Windows\r\nОтправитель=Банк\r\nДатаСоздания={date}\r\nДатаНачала={date}\r\nДатаКонца={date}\r\nРасчСчет={Account}\r\n"
+            + $"СекцияРасчСчет\r\nДатаНачала={date}\r\nДатаКонца={date}\r\nНачальныйОстаток=1000.00\r\nРасчСчет={Account}\r\nВсегоПоступило={received}\r\nВсегоСписано=0.00\r\nКонечныйОстаток={Money.Roubles(1000) + received + Off}\r\nКонецРасчСчет\r\n"
+            + documents + "КонецФайла\r\n";
+    }
+
+    public byte[] Bytes() => CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(Text());
+}
