@@ -17,11 +17,15 @@ public sealed class ErrorSummaryPart : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // In the order of the form, which is the order in which its fields were sent; a box left empty is not sent and comes last.
+        HttpRequest request = View.HttpContext.Request;
+        Dictionary<string, int> places = request.HasFormContentType ? request.Form.Keys.Select((key, place) => (key, place)).ToDictionary(pair => pair.key, pair => pair.place) : [];
         (string Field, string Message)[] errors =
         [
             .. from pair in View.ModelState
                from error in pair.Value?.Errors ?? []
                where error.ErrorMessage.Length > 0
+               orderby places.TryGetValue(pair.Key, out int place) ? place : int.MaxValue
                select (pair.Key, error.ErrorMessage),
         ];
         if (errors.Length == 0)

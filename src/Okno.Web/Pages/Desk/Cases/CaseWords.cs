@@ -63,7 +63,7 @@ public static partial class CaseWords
         return @case.Phase switch
         {
             Phase.Opened => "проверка по Правилам",
-            Phase.Assessed => "оферта",
+            Phase.Assessed => "предложение",
             Phase.Offered or Phase.PaidPartly => "оплата",
             Phase.Collecting when papers.Length == 0 => "решение проверяющего",
             Phase.Collecting or Phase.RefusedOtherwise when papers.Length > 0 => papers.Length <= 2 ? string.Join("; ", papers) : $"{papers[0]} и ещё {papers.Length - 1}",

@@ -55,18 +55,20 @@ public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Ro
 
     private static NextStep Collect(Case @case, ImmutableArray<Role> mine, Maker make)
     {
-        if (Received(@case) is { } received && (mine.Contains(Role.Reviewer) || Wanted(@case) is null))
+        if (Received(@case) is { } received && (Reviews(mine) || Wanted(@case) is null))
         {
             return make.Paper("review-paper", received);
         }
 
         return Wanted(@case) switch
         {
-            { Need: Need.HumanDecides } item when mine.Contains(Role.Reviewer) => make.Paper("waive-paper", item.Paper),
+            { Need: Need.HumanDecides } item when Reviews(mine) => make.Paper("waive-paper", item.Paper),
             { } item => make.Paper("receive-paper", item.Paper),
             null => make.Step("list-for-handover"),
         };
     }
+
+    private static bool Reviews(ImmutableArray<Role> mine) => mine.Contains(Role.Reviewer) || mine.Contains(Role.Supervisor);
 
     private static NextStep? Settle(Case @case, Maker make)
     {
@@ -90,7 +92,7 @@ public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Ro
     private readonly record struct Maker(Case Case, TextBook Words)
     {
         public NextStep Step(string name, string? label = null) => new(
-            Words.Say($"desk.next.{label ?? name}", ("sum", Case.Ledger.Balance(LedgerAccount.RefundDue))), $"/desk/cases/{Case.Number}/{name}", CaseSteps.ByName[name].Info.Roles);
+            label is null ? Words.Step(name) : Words.Say($"desk.next.{label}"), $"/desk/cases/{Case.Number}/{name}", CaseSteps.ByName[name].Info.Roles);
 
         public NextStep Paper(string name, PaperId paper) => new(
             Words.Say($"desk.next.{name}", ("paper", CaseWords.Lower(Words.Paper(paper)))), $"/desk/cases/{Case.Number}/{name}?paper={paper}", CaseSteps.ByName[name].Info.Roles);

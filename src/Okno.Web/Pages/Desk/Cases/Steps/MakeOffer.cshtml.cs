@@ -12,7 +12,7 @@ public sealed class MakeOfferPage(ServiceDesk desk, TextBook words) : StepPage(d
     public FilingPlan? Plan => Case.Intake is null ? null : MakeOffer.PlanOn(Today, Case, null, Law);
 
     public override string Consequence => Law.PriceOn(Today) is { } price
-        ? $"Цена {Russian.Sum(price.Amount)} (приказ № {price.Number}) и текст Правил закрепятся за заявителем. Платить можно не дольше {Russian.CalendarDays(Law.Edition.OfferFreezeDays)} и не позже дня, когда документы ещё успевают. Оплата заключит договор."
+        ? $"Цена {Russian.Sum(price.Amount)} (приказ № {price.Number}) и текст Правил закрепятся за заявителем. Предложение действует {Russian.CalendarDays(Law.Edition.OfferFreezeDays)}, а если сроки поджимают — меньше. Оплата заключит договор; отменить её кнопкой нельзя."
         : base.Consequence;
 
     protected override ICaseStep Read() => new MakeOffer(Typed.OptionalDay("papersAgreedBy"), Typed.Ticked("riskNoticeSigned"), Typed.Ticked("papersInHand"));
