@@ -8,6 +8,7 @@ using Okno.Domain.Payments;
 using Okno.Domain.People;
 using Okno.Testing.Cases;
 using Okno.Web.Tests.Desk;
+using Okno.Web.Tests.Offices;
 using Okno.Web.Tests.Running;
 
 [assembly: AssemblyFixture(typeof(AprilDesk))]
@@ -90,13 +91,19 @@ public sealed class AprilDesk : IAsyncLifetime
         return number;
     }
 
-    /// <summary>The bank's line behind every payment of a case.</summary>
-    public async Task ConfirmAsync(string number)
+    /// <summary>The bank's statement comes with the line behind the payment of a case, and the accountant matches it.</summary>
+    public async Task ConfirmAsync(string number) => await ConfirmAsync(Service, number);
+
+    public static async Task ConfirmAsync(ServiceDesk service, string number)
     {
-        foreach (Payment payment in (await CaseAsync(number)).Payments)
-        {
-            await DoAsync(number, new ConfirmPayment(payment.Id, payment.Amount, Sample.Line(payment.PaidOn, "of-" + payment.Id)));
-        }
+        CancellationToken ct = TestContext.Current.CancellationToken;
+        Case @case = (await service.FindCaseAsync(number, ct))!.State;
+        BankFile bank = new BankFile(@case.Payments[0].PaidOn).In(
+            @case.Payments[0].Amount, @case.Intake!.Applicant.Name.Full, $"Оплата услуги {@case.Offer!.Reference}", "408178100000" + number.Replace("-", "", StringComparison.Ordinal));
+        using MemoryStream file = new(bank.Bytes());
+        await service.ImportStatementAsync(file, By(Role.Accountant), ct);
+        IncomingLine line = (await service.ListLinesAsync(LineMatch.Proposed, limit: 200, ct: ct)).Rows.First(line => line.Bank.Purpose.Contains(@case.Offer.Reference, StringComparison.Ordinal));
+        Assert.IsType<Performed.Done>(await service.MatchLineAsync(line.Number, number, By(Role.Accountant), ct));
     }
 
     public async Task<string> RegisterAsync() => Assert.IsType<Performed.Done>(await Service.OpenRegisterAsync(Today, By(Role.Courier))).Number;

@@ -19,9 +19,9 @@ public sealed record TimelineMark(DateOnly Day, ImmutableArray<string> Codes, st
 /// <summary>The days of a case in their order, laid out on one line; the list beside the picture says the same in words.</summary>
 public sealed class CaseTimeline
 {
-    public const double Width = 960;
-    private const double Margin = 24;
-    private const double Closest = 30;
+    public const double Width = 520;
+    private const double Margin = 20;
+    private const double Closest = 29;
 
     private CaseTimeline(ImmutableArray<TimelineMark> marks, ImmutableArray<(double X, string Name)> months)
     {

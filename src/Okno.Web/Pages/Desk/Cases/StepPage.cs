@@ -15,12 +15,36 @@ namespace Okno.Web.Pages.Desk.Cases;
 /// </summary>
 public abstract class StepPage(ServiceDesk desk, TextBook words, string step) : CasePage(desk, words)
 {
+    /// <summary>Characters of the Rules that are read beside a form without hiding it.</summary>
+    private const int ReadAtOnce = 900;
+
     public StepInfo Info { get; } = CaseSteps.ByName[step].Info;
 
     public string Title => Words.Step(Info.Name);
 
+    /// <summary>What the button says.</summary>
+    public virtual string Button => Title;
+
     /// <summary>What will have happened after the button, said before it.</summary>
     public virtual string Consequence => Words.Say($"step.{Info.Name}.consequence");
+
+    /// <summary>The clauses that the step carries out; those at the top stand open as far as they are short.</summary>
+    public IEnumerable<(Clause Clause, bool Open)> Clauses
+    {
+        get
+        {
+            int length = 0;
+            foreach (string number in Info.Clauses.Split(", "))
+            {
+                if (Law.Edition.FindClause(number) is { } clause)
+                {
+                    bool first = length == 0;
+                    length += clause.Text.Length;
+                    yield return (clause, first || length <= ReadAtOnce);
+                }
+            }
+        }
+    }
 
     public Entries Typed { get; private set; } = null!;
 

@@ -8,6 +8,8 @@ namespace Okno.Web.Pages.Desk.Cases.Steps;
 
 public sealed class CorrectIntakePage(ServiceDesk desk, TextBook words) : StepPage(desk, words, "correct-intake")
 {
+    public override string Button => "Сохранить исправления";
+
     public IntakeFields Fields => new(Typed, Words, PatentVerdict.Of(Typed, Case.ContactedOn ?? Today, Law));
 
     protected override ICaseStep? Read()

@@ -8,6 +8,8 @@ namespace Okno.Web.Pages.Desk.Cases.Steps;
 
 public sealed class DecideOutcomePage(ServiceDesk desk, TextBook words) : StepPage(desk, words, "decide-outcome")
 {
+    public override string Button => "Записать решение";
+
     public Money Held => Case.Ledger.Balance(LedgerAccount.Contract) + Case.Ledger.Balance(LedgerAccount.Deposit);
 
     public Money Credit => Case.Ledger.Balance(LedgerAccount.Credit);

@@ -10,6 +10,8 @@ namespace Okno.Web.Pages.Desk.Cases.Steps;
 
 public sealed class ReviewPaperPage(ServiceDesk desk, TextBook words) : StepPage(desk, words, "review-paper")
 {
+    public override string Button => "Записать решение";
+
     public PaperId? Paper => PaperId.TryParse(Typed["paper"], out PaperId paper) ? paper : null;
 
     public PaperState? State => Paper is { } paper ? Case.PaperOf(paper) : null;

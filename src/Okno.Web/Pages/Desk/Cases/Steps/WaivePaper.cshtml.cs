@@ -9,6 +9,8 @@ namespace Okno.Web.Pages.Desk.Cases.Steps;
 
 public sealed class WaivePaperPage(ServiceDesk desk, TextBook words) : StepPage(desk, words, "waive-paper")
 {
+    public override string Button => "Записать решение";
+
     public PaperId? Paper => PaperId.TryParse(Typed["paper"], out PaperId paper) && Case.ItemOf(paper) is not null ? paper : null;
 
     public IReadOnlyList<Choice> Papers => [.. (Case.Contract?.Checklist ?? []).Where(item => item.Need == Need.HumanDecides && Case.PaperOf(item.Paper) is not { Waived: true }).Select(item => item.Paper).Select(paper => new Choice(paper.ToString(), Words.Paper(paper)))];

@@ -8,6 +8,8 @@ namespace Okno.Web.Pages.Desk.Cases.Steps;
 
 public sealed class WithdrawPage(ServiceDesk desk, TextBook words) : StepPage(desk, words, "withdraw")
 {
+    public override string Button => "Записать отказ";
+
     public override string Consequence => Case.Ledger.Received == Money.Zero
         ? "Дело закончится. Денег не вносили, возвращать нечего."
         : base.Consequence;
