@@ -9,6 +9,8 @@ public sealed class StaffBrowser(Uri address, string account, string password, S
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
+    private const string Door = "/account/sign-in";
+
     public string Account => account;
 
     /// <summary>How many requests were made.</summary>
@@ -16,9 +18,9 @@ public sealed class StaffBrowser(Uri address, string account, string password, S
 
     public async Task SignInAsync()
     {
-        PageSeen door = await ReadAsync(await http.GetAsync(new Uri("/account/sign-in", UriKind.Relative)), "/account/sign-in");
+        PageSeen door = await ReadAsync(await http.GetAsync(new Uri(Door, UriKind.Relative)), Door);
         HtmlForm form = door.FormWith("Account").Set("Account", account).Set("Password", password);
-        PageSeen answer = await ReadAsync(await http.PostAsync(new Uri("/account/sign-in", UriKind.Relative), new FormUrlEncodedContent(form.Sent())), "/account/sign-in");
+        PageSeen answer = await ReadAsync(await http.PostAsync(new Uri(Door, UriKind.Relative), new FormUrlEncodedContent(form.Sent())), Door);
         if (answer.SentTo is null)
         {
             throw new InvalidOperationException($"{account} cannot sign in: {answer.Errors}");
@@ -29,7 +31,7 @@ public sealed class StaffBrowser(Uri address, string account, string password, S
     public async Task<PageSeen> OpenAsync(string path)
     {
         PageSeen page = await ReadAsync(await http.GetAsync(new Uri(path, UriKind.Relative)), path);
-        if (page.SentTo?.Contains("/account/sign-in", StringComparison.Ordinal) != true)
+        if (page.SentTo?.Contains(Door, StringComparison.Ordinal) != true)
         {
             return page;
         }
@@ -65,12 +67,27 @@ public sealed class StaffBrowser(Uri address, string account, string password, S
         return await ReadAsync(await http.PostAsync(new Uri(to, UriKind.Relative), content), to);
     }
 
-    /// <summary>Saves a printed paper; null where the service has none to give.</summary>
-    public async Task<byte[]?> PrintAsync(string path)
+    /// <summary>Fetches a printed paper; null with the service's own words where it has none to give.</summary>
+    public async Task<(byte[]? Pdf, string Said)> PrintAsync(string path)
     {
-        Requests++;
-        using HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative));
-        return answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/pdf" ? await answer.Content.ReadAsByteArrayAsync() : null;
+        for (bool again = true; ; again = false)
+        {
+            Requests++;
+            using HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/pdf")
+            {
+                return (await answer.Content.ReadAsByteArrayAsync(), "");
+            }
+
+            string? to = answer.Headers.Location?.OriginalString;
+            if (!again || to?.Contains(Door, StringComparison.Ordinal) != true)
+            {
+                PageSeen page = new(path, answer.StatusCode, to, await answer.Content.ReadAsStringAsync());
+                return (null, $"{(int)answer.StatusCode} {page.Errors}");
+            }
+
+            await SignInAsync();
+        }
     }
 
     public void Dispose() => http.Dispose();

@@ -58,14 +58,15 @@ public sealed class PrintedPapers(Staff staff, string folder)
 
     private async Task SaveAsync(StaffBrowser who, string address, string name, bool must)
     {
-        if (await who.PrintAsync(address) is { } pdf && pdf.AsSpan().StartsWith("%PDF-"u8))
+        (byte[]? pdf, string said) = await who.PrintAsync(address);
+        if (pdf is not null && pdf.AsSpan().StartsWith("%PDF-"u8))
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, name), pdf);
             Saved++;
         }
         else if (must)
         {
-            Missing.Add(name);
+            Missing.Add($"{name} ({said})");
         }
     }
 }
