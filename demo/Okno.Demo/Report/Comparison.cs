@@ -13,12 +13,19 @@ public sealed class Comparison(IAnsiConsole console)
         ("Передать", one => one.HandoverDue), ("Передано", one => one.HandedOver), ("Оплата", one => Sum(one.Paid)), ("Удержано", one => Sum(one.Kept)), ("Возврат", one => Sum(one.Back)),
     ];
 
+    /// <summary>Characters that the whole table needs; a narrower terminal gets the columns that tell most, and every difference in words below.</summary>
+    private const int WholeWidth = 200;
+
+    private static readonly string[] WhenNarrow = ["Исход", "Договор", "До", "Передано", "Удержано", "Возврат"];
+
     public int Differences { get; private set; }
 
     public void Lives(IReadOnlyList<(Life Life, Expected? Seen)> lives)
     {
+        bool whole = console.Profile.Width >= WholeWidth;
         Table table = new Table().Border(TableBorder.Simple).AddColumns("№", "Дело", "Кто", "Что показано");
-        foreach ((string title, _) in Columns)
+        List<string> different = [];
+        foreach ((string title, _) in Columns.Where(column => whole || WhenNarrow.Contains(column.Title)))
         {
             table.AddColumn(new TableColumn(title).NoWrap());
         }
@@ -28,12 +35,20 @@ public sealed class Comparison(IAnsiConsole console)
         {
             List<string> row = [$"{life.No}", life.Number ?? "-", life.Who.Short, life.Title];
             bool equal = life.Broken is null && seen is not null;
-            foreach ((_, Func<Expected, string> read) in Columns)
+            foreach ((string title, Func<Expected, string> read) in Columns)
             {
                 string expected = read(life.Expected);
                 string actual = seen is null ? "?" : read(seen);
                 equal &= expected == actual;
-                row.Add(expected == actual ? Markup.Escape(expected) : $"[red]{Markup.Escape(expected)} ≠ {Markup.Escape(actual)}[/]");
+                if (expected != actual)
+                {
+                    different.Add($"Жизнь {life.No} ({life.Title}), {title}: ожидалось «{expected}», вышло «{actual}»");
+                }
+
+                if (whole || WhenNarrow.Contains(title))
+                {
+                    row.Add(expected == actual ? Markup.Escape(expected) : $"[red]{Markup.Escape(expected)} ≠ {Markup.Escape(actual)}[/]");
+                }
             }
 
             Differences += equal ? 0 : 1;
@@ -42,6 +57,7 @@ public sealed class Comparison(IAnsiConsole console)
         }
 
         console.Write(table);
+        different.ForEach(one => console.MarkupLine($"[red]≠ {Markup.Escape(one)}[/]"));
         foreach ((Life life, _) in lives.Where(pair => pair.Life.Broken is not null))
         {
             console.MarkupLine($"[red]Жизнь {life.No} ({Markup.Escape(life.Title)}) прервалась: {Markup.Escape(life.Broken!)}[/]");
