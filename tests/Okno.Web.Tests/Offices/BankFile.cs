@@ -11,7 +11,10 @@ public sealed class BankFile(DateOnly day)
 
     private readonly StringBuilder documents = new();
     private Money received = Money.Zero;
-    private int number = 100;
+    private int documentsSoFar;
+
+    /// <summary>The number of the first document; banks give each a number of its own.</summary>
+    public int FirstNumber { get; init; } = 101;
 
     /// <summary>What the bank says it had in the end beyond what the documents give: not zero makes the equation fail.</summary>
     public Money Off { get; init; } = Money.Zero;
@@ -19,7 +22,7 @@ public sealed class BankFile(DateOnly day)
     public BankFile In(Money sum, string payer, string purpose, string account = "40817810000000000001")
     {
         received += sum;
-        documents.Append(CultureInfo.InvariantCulture, $"СекцияДокумент=Платежное поручение\r\nНомер={++number}\r\nДата={day:dd.MM.yyyy}\r\nСумма={sum}\r\nДатаСписано={day:dd.MM.yyyy}\r\nПлательщикСчет={account}\r\nПлательщик={payer}\r\nПолучательСчет={Account}\r\nДатаПоступило={day:dd.MM.yyyy}\r\nПолучатель=ГБУ Миграционный центр\r\nНазначениеПлатежа={purpose}\r\nКонецДокумента\r\n");
+        documents.Append(CultureInfo.InvariantCulture, $"СекцияДокумент=Платежное поручение\r\nНомер={FirstNumber + documentsSoFar++}\r\nДата={day:dd.MM.yyyy}\r\nСумма={sum}\r\nДатаСписано={day:dd.MM.yyyy}\r\nПлательщикСчет={account}\r\nПлательщик={payer}\r\nПолучательСчет={Account}\r\nДатаПоступило={day:dd.MM.yyyy}\r\nПолучатель=ГБУ Миграционный центр\r\nНазначениеПлатежа={purpose}\r\nКонецДокумента\r\n");
         return this;
     }
 

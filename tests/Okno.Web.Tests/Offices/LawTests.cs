@@ -49,7 +49,7 @@ public sealed class LawTests
         string hours = day.Service.Law.Files["hours.yaml"].Replace("16:45", "17:00", StringComparison.Ordinal);
         await editor.OpenAsync("/desk/law/draft");
         await editor.SendFileAsync("file", "hours.yaml", Encoding.UTF8.GetBytes(hours), ("path", "hours.yaml"), ("do", "show"));
-        editor.Sees("добавлено 1 строка, убрано 1 строка", "− убрано", "+ добавлено");
+        editor.Sees("строк добавлено: 1, убрано: 1", "− убрано", "+ добавлено");
         await editor.SendAsync(null, ("why", ""), ("do", "propose"));
         editor.Answered(HttpStatusCode.BadRequest).Sees("Напишите, откуда эти данные");
         await editor.SendAsync(null, ("why", "письмо органа"), ("do", "propose"));

@@ -55,11 +55,21 @@ public sealed class OfficeDay : IAsyncDisposable
         await BringPapersAsync(paid.Number);
         if (inRecord)
         {
-            Payment payment = (await CaseAsync(paid.Number)).Payments[0];
-            await DoAsync(paid.Number, new ConfirmPayment(payment.Id, payment.Amount, Sample.Line(payment.PaidOn, "of-" + payment.Id)));
+            await ProveAsync(await CaseAsync(paid.Number));
         }
 
         return await CaseAsync(paid.Number);
+    }
+
+    /// <summary>The statement of the bank arrives and the accountant ties its line to the receipt.</summary>
+    public async Task ProveAsync(Case paid)
+    {
+        Payment payment = paid.Payments[0];
+        using MemoryStream file = new(new BankFile(payment.PaidOn) { FirstNumber = 1000 + (10 * people) }.In(payment.Amount, paid.Intake!.Applicant.Name.Full, "Оплата").Bytes());
+        StatementImported? imported = await Service.ImportStatementAsync(file, Everyone, TestContext.Current.CancellationToken);
+        Assert.Equal(1, imported?.New);
+        IncomingLine line = (await Service.ListLinesAsync(LineMatch.Proposed, ct: TestContext.Current.CancellationToken)).Rows.Concat((await Service.ListLinesAsync(LineMatch.Unknown, ct: TestContext.Current.CancellationToken)).Rows).MaxBy(one => one.Number, StringComparer.Ordinal)!;
+        Assert.IsType<Performed.Done>(await Service.MatchLineAsync(line.Number, paid.Number, Everyone, TestContext.Current.CancellationToken));
     }
 
     public async Task BringPapersAsync(string number)

@@ -32,7 +32,10 @@ public sealed class RegisterTests
         courier.Sees("Получилось: 2 из 2");
 
         await courier.OpenAsync("/desk/registers/Р-26-0001/act");
-        await courier.SendAsync(null, ("ActNumber", "АПП-7"), ($"answer-{second.Number}", "refused"), ($"ground-{second.Number}", "other"), ($"words-{second.Number}", "нет копии паспорта"));
+        var act = courier.Form(null, ("ActNumber", "АПП-7"), ($"answer-{second.Number}", "refused"), ($"ground-{second.Number}", "other"), ($"words-{second.Number}", "нет копии паспорта"));
+        await courier.SendAgainAsync(act);
+        courier.Sees("Получилось: 2 из 2");
+        await courier.SendAgainAsync(act);
         courier.Sees("Получилось: 2 из 2");
         Assert.Equal(Phase.Rendered, (await day.CaseAsync(first.Number)).Phase);
         Assert.Equal(Phase.RefusedOtherwise, (await day.CaseAsync(second.Number)).Phase);
@@ -141,7 +144,7 @@ public sealed class RegisterTests
         using Visitor courier = await day.SignInAsync("courier");
         await courier.OpenAsync("/desk/registers/open");
         await courier.SendAsync(null, ("PlannedFor", "19.04.2026"));
-        courier.Answered(HttpStatusCode.Conflict).Sees("19.04.2026 уже прошёл");
+        courier.Answered(HttpStatusCode.Conflict).Sees("19.04.2026");
         await courier.SendAsync(null, ("PlannedFor", "завтра"));
         courier.Answered(HttpStatusCode.BadRequest).Sees("не дата");
         Assert.Empty((await day.Service.ListRegistersAsync(openOnly: false, ct: TestContext.Current.CancellationToken)).Rows);
@@ -150,15 +153,34 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task Nobody_hands_over_a_line_that_they_did_not_see()
+    {
+        await using OfficeDay day = await OfficeDay.StartAsync();
+        Case first = await day.CompleteAsync();
+        Case second = await day.CompleteAsync();
+        string number = await day.RegisterAsync(first);
+        using Visitor courier = await day.SignInAsync("courier");
+        await courier.OpenAsync($"/desk/registers/{number}/hand-over");
+        await day.DoAsync(second.Number, new Okno.Domain.Cases.Steps.ListForHandover(number, day.Today));
+        await courier.SendAsync(null);
+        courier.Sees("Получилось: 0 из 2", "кто-то это изменил");
+        Assert.Equal(Phase.Listed, (await day.CaseAsync(first.Number)).Phase);
+    }
+
+    [Fact]
     public async Task Register_and_act_are_printed_or_the_reason_is_said()
     {
         await using OfficeDay day = await OfficeDay.StartAsync();
         string number = await day.RegisterAsync(await day.CompleteAsync());
         using Visitor courier = await day.SignInAsync("courier");
-        foreach (string paper in new[] { "register.pdf", "act.pdf" })
+        foreach (string paper in new[] { "register.pdf", "act.pdf", "other.pdf" })
         {
             (string? type, byte[] bytes) = await courier.DownloadAsync($"/desk/registers/{number}/{paper}");
-            if (type == "application/pdf")
+            if (paper == "other.pdf")
+            {
+                Assert.Contains("Такой страницы нет", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+            }
+            else if (type == "application/pdf")
             {
                 Assert.Equal("%PDF"u8, bytes.AsSpan(0, 4));
             }

@@ -66,7 +66,8 @@ public sealed class ActModel(ServiceDesk desk, TextBook words) : RegisterPage(de
         }
 
         List<LineAnswer> answers = [];
-        foreach (RegisterLine line in Waiting)
+        // Also lines that were answered meanwhile: the desk says so of each, and gives the first answer to the same form sent twice.
+        foreach (RegisterLine line in Register.Lines.Where(line => form.ContainsKey($"answer-{line.CaseNumber}")))
         {
             string number = line.CaseNumber;
             string answer = form[$"answer-{number}"].ToString();

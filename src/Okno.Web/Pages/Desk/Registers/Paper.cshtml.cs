@@ -21,7 +21,7 @@ public sealed class PaperModel(ServiceDesk desk, RegisterPapers papers, TextBook
         }
 
         CancellationToken ct = HttpContext.RequestAborted;
-        PrintedPaper printed = (string)RouteData.Values["paper"]! == "act.pdf"
+        PrintedPaper printed = (string)RouteData.Values["paper"]! == "act"
             ? await papers.PrintActAsync(Register, User.FullName(), ct)
             : await papers.PrintRegisterAsync(Register, User.FullName(), ct);
         if (printed is PrintedPaper.Ready ready)

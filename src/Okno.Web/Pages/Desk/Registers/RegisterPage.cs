@@ -14,6 +14,9 @@ public abstract class RegisterPage(ServiceDesk desk, TextBook words) : OfficePag
 
     public Register Register { get; private set; } = null!;
 
+    /// <summary>The revision of the register as it is shown now.</summary>
+    public long Revision { get; private set; }
+
     /// <summary>What became of each line; null before the button.</summary>
     public ImmutableArray<LineResult>? Results { get; protected set; }
 
@@ -30,6 +33,7 @@ public abstract class RegisterPage(ServiceDesk desk, TextBook words) : OfficePag
         }
 
         Register = seen.State;
+        Revision = seen.Revision;
         return true;
     }
 }

@@ -11,10 +11,7 @@ namespace Okno.Web.Pages.Desk.Statements;
 [RequestFormLimits(MultipartBodyLengthLimit = AcceptedBytes)]
 public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(desk, words)
 {
-    /// <summary>A statement larger than this is no day's statement; 1C writes about 1 KB a document.</summary>
-    public const long LargestFile = 50L * 1024 * 1024;
-
-    /// <summary>Larger requests are cut by the server; up to here the page can still answer at the field.</summary>
+    /// <summary>Larger requests are cut by the server; up to here the page can still answer at the field that the file is too large.</summary>
     private const long AcceptedBytes = 200L * 1024 * 1024;
 
     [BindProperty(Name = "file")]
@@ -36,12 +33,6 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(d
             return Show(StatusCodes.Status400BadRequest);
         }
 
-        if (upload.Length > LargestFile)
-        {
-            Wrong("file", "Файл больше 50 МБ: для выписки это слишком много. Выгрузите её по частям, например по дням. Ничего не записано.");
-            return Show(StatusCodes.Status413PayloadTooLarge);
-        }
-
         FileName = Path.GetFileName(upload.FileName);
         await using Stream content = upload.OpenReadStream();
         StatementImported? imported = await Service.ImportStatementAsync(content, Me($"выписка {FileName}"), HttpContext.RequestAborted);
@@ -52,8 +43,8 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(d
 
         if (imported.Error is { } error)
         {
-            Wrong("file", Words.Say($"statement-error.{error}"));
-            return Show(StatusCodes.Status400BadRequest);
+            Wrong("file", $"{Words.Say($"statement.error.{error}")} Ничего не записано.");
+            return Show(error == StatementImported.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         }
 
         Result = imported;
