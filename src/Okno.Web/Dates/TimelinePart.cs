@@ -9,7 +9,7 @@ namespace Okno.Web.Dates;
 [HtmlTargetElement("timeline", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TimelinePart(Speech speech, HtmlEncoder encoder) : TagHelper
 {
-    private const int LineTop = 70, LineHeight = 18, Radius = 12, Step = 17;
+    private const int LineTop = 70, LineHeight = 18, Radius = 12, Step = 26;
 
     public Timeline? Of { get; set; }
 

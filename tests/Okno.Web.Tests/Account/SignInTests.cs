@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Okno.Testing;
 using Okno.Web.Accounts;
 using Okno.Web.Tests.Running;
 
@@ -115,8 +116,24 @@ public sealed partial class SignInTests(April2026 april)
     public async Task The_desk_asks_for_sign_in_and_remembers_the_way()
     {
         using HttpClient client = april.Okno.NewClient(follow: false);
-        using HttpResponseMessage answer = await client.GetAsync("/account/denied", TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        using HttpResponseMessage answer = await client.GetAsync("/desk", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/account/sign-in?from=%2Fdesk", answer.Headers.Location?.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task The_same_accounts_live_in_PostgreSQL()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        string database = await PostgresServer.NewDatabaseAsync();
+        await using (RunningOkno okno = await RunningOkno.StartAsync(April("10:00"), postgres: database))
+        {
+            using HttpClient client = okno.NewClient(follow: false);
+            using HttpResponseMessage signedIn = await SignInAsync(client, "supervisor", DemoStaff.Password);
+            Assert.Equal("/desk", signedIn.Headers.Location?.OriginalString);
+        }
+
+        await PostgresServer.DropDatabaseAsync(database);
     }
 
     private static DateTimeOffset April(string time) => DateTimeOffset.Parse($"2026-04-20T{time}:00+03:00", System.Globalization.CultureInfo.InvariantCulture);

@@ -64,6 +64,7 @@ public sealed class AnswerTests(April2026 april)
         Assert.Contains(said, words, StringComparison.Ordinal);
         Assert.DoesNotContain("Сколько стоит", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Что принести", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Прийти с документами не позже", words, StringComparison.Ordinal);
     }
 
     [Theory]

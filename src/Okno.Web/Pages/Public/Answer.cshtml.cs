@@ -144,10 +144,14 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
     {
         List<(DateOnly, string, string)> marks =
         [
-            (Window.SafeContact, "safe", Words.Say("timeline.safe")),
             (Window.LastContact.Earliest, "last", Words.Say("timeline.last")),
             (Window.TwelveMonths, "", Words.Say("timeline.twelve")),
         ];
+        if (Spoken.GoesOn)
+        {
+            marks.Add((Window.SafeContact, "safe", Words.Say("timeline.safe")));
+        }
+
         if (Window.OpensOn > Today)
         {
             marks.Add((Window.OpensOn, "", Words.Say("timeline.opens")));
