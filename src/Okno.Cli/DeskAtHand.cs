@@ -13,7 +13,7 @@ using Okno.Store.Keys;
 namespace Okno.Cli;
 
 /// <summary>
-/// The desk over the same database as the web (OKNO_DATA, default <c>data</c> of the current folder; OKNO_POSTGRES, or OKNO_PROVIDER and OKNO_CONNECTION), and who works at it.
+/// The desk over the same database as the web (OKNO_DATA, default <c>data</c> of the current folder; OKNO_POSTGRES), and who works at it.
 /// Whoever may read the database and its keys is trusted to name their account and role; both are recorded with each step.
 /// </summary>
 internal sealed class DeskAtHand
@@ -129,7 +129,7 @@ internal sealed class DeskAtHand
     {
         try
         {
-            ServiceDesk desk = await ServiceDesk.OpenAsync(Settings(), TimeProvider.System);
+            ServiceDesk desk = await ServiceDesk.OpenAsync(DeskSettings.FromEnvironment(), TimeProvider.System);
             await using RecordStore store = desk.Store;
             return await work(desk);
         }
@@ -138,14 +138,6 @@ internal sealed class DeskAtHand
             await Console.Error.WriteLineAsync(trouble.Message);
             return Exit.Failed;
         }
-    }
-
-    private static DeskSettings Settings()
-    {
-        DeskSettings settings = DeskSettings.FromEnvironment();
-        return Environment.GetEnvironmentVariable("OKNO_PROVIDER") == StoreOptions.Postgres && settings.Postgres is null
-            ? settings with { Postgres = Environment.GetEnvironmentVariable("OKNO_CONNECTION") }
-            : settings;
     }
 
     private By? ByOf(ParseResult parsed, out string? wrong)
