@@ -61,7 +61,7 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
             names.Add("certificate");
         }
 
-        if (@case.Ending is not null && @case.Phase is not Phase.Rendered)
+        if (@case.Ending is { Code: not "ending.rendered" })
         {
             names.Add("notice");
         }

@@ -39,7 +39,8 @@ public sealed class IndexModel(ServiceDesk desk, CasePapers papers, TextBook wor
     public IEnumerable<string> ActionsOn(ChecklistItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (Case.Phase is not (Phase.Collecting or Phase.Complete or Phase.RefusedOtherwise))
+        // 2.1.1: the application is printed by the Centre and never received.
+        if (item.Paper.Kind == PaperKind.Application || Case.Phase is not (Phase.Collecting or Phase.Complete or Phase.RefusedOtherwise))
         {
             return [];
         }
