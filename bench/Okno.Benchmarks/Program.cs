@@ -1,1 +1,53 @@
-Console.WriteLine("Okno");
+using System.Diagnostics;
+using Okno.Benchmarks;
+using Okno.Benchmarks.Batch;
+using Okno.Benchmarks.Decisions;
+using Okno.Benchmarks.Papers;
+using Okno.Benchmarks.Record;
+using Okno.Benchmarks.Start;
+using Okno.Testing;
+
+if (args is ["--parse-and-write", var answer])
+{
+    ParseAndWrite.Run(await File.ReadAllBytesAsync(answer), Console.OpenStandardInput(), Console.OpenStandardOutput());
+    return 0;
+}
+
+bool quick = args.Contains("--quick");
+if (args.Except(["--quick", "--write"]).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"{unknown}: ./okno bench [--quick] [--write]");
+    return 2;
+}
+
+if (Debugger.IsAttached || typeof(Figure).Assembly.GetCustomAttributes(typeof(DebuggableAttribute), false).OfType<DebuggableAttribute>().Any(built => built.IsJITOptimizerDisabled))
+{
+    Console.Error.WriteLine("A debug build measures nothing: use ./okno bench, which builds Release.");
+    return 2;
+}
+
+string load = Machine.Load();
+long began = Stopwatch.GetTimestamp();
+List<Figure> figures = [];
+foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((string, Func<bool, Task<IReadOnlyList<Figure>>>)[])
+[
+    ("window and decision", WindowAndDecision.MeasureAsync),
+    ("a step against a raw insert", StepAgainstInsert.MeasureAsync),
+    ("batch against a loop", BatchAgainstLoop.MeasureAsync),
+    ("papers", PagesPerSecond.MeasureAsync),
+    ("cold start", ColdStart.MeasureAsync),
+])
+{
+    Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalSeconds,5:0} s  {name}");
+    figures.AddRange(await measure(quick));
+}
+
+TimeSpan took = Stopwatch.GetElapsedTime(began);
+Console.WriteLine(Table.Text(figures));
+Console.WriteLine($"{Machine.Describe()}; load before {load}, after {Machine.Load()}; {took.TotalSeconds:0} s in all");
+if (args.Contains("--write"))
+{
+    await File.WriteAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", "performance.md"), Table.Document(figures, load, took, quick));
+}
+
+return 0;

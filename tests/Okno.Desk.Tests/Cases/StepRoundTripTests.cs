@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Okno.Desk.LawInUse;
-using Okno.Desk.Tests.Store;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Papers;

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Okno.Desk.Tests.Store;
+namespace Okno.Testing;
 
 /// <summary>Stands between client and server and counts how often the client spoke after the server had spoken: the round trips, whatever the client library
 /// believes. Connections made before a count begins count only what they say after.</summary>
-internal sealed class TurnCounter : IAsyncDisposable
+public sealed class TurnCounter : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
@@ -14,6 +14,7 @@ internal sealed class TurnCounter : IAsyncDisposable
     private readonly int port;
     private int turns;
 
+    /// <summary>Listens on a port of its own and passes everything on to the server.</summary>
     public TurnCounter(string host, int port)
     {
         this.host = host;
@@ -22,8 +23,10 @@ internal sealed class TurnCounter : IAsyncDisposable
         work.Add(AcceptAsync());
     }
 
+    /// <summary>Where a client connects instead.</summary>
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
+    /// <summary>Round trips of all connections while <paramref name="work"/> runs.</summary>
     public async Task<int> CountAsync(Func<Task> work)
     {
         var before = Volatile.Read(ref turns);
@@ -31,6 +34,7 @@ internal sealed class TurnCounter : IAsyncDisposable
         return Volatile.Read(ref turns) - before;
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();

@@ -1,0 +1,163 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Okno.Store;
+using Okno.Testing;
+
+namespace Okno.Benchmarks.Record;
+
+/// <summary>What a step costs beside the least that any program could do: one insert of as many bytes, committed as durably.</summary>
+internal static class StepAgainstInsert
+{
+    private const string Group = "A step against a raw insert + commit of the same bytes";
+
+    /// <summary>Cases taken in turn.</summary>
+    private const int Cases = 40;
+
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(bool quick)
+    {
+        List<Figure> figures = [];
+        int steps = quick ? 100 : 500;
+        using (TemporaryFolder folder = new())
+        {
+            figures.AddRange(await OnSqliteAsync(folder, steps));
+        }
+
+        if (PostgresServer.Missing is { } missing)
+        {
+            figures.Add(new Figure(Group, "PostgreSQL", missing));
+            return figures;
+        }
+
+        using (TemporaryFolder folder = new())
+        {
+            string database = await PostgresServer.NewDatabaseAsync();
+            figures.AddRange(await OnPostgresAsync(folder, database, steps));
+            NpgsqlConnection.ClearAllPools();
+            await PostgresServer.DropDatabaseAsync(database);
+        }
+
+        return figures;
+    }
+
+    private static async Task<List<Figure>> OnSqliteAsync(TemporaryFolder folder, int steps)
+    {
+        string record = $"Data Source={folder.File("okno.db")}";
+        await using MeasuredDesk desk = await MeasuredDesk.OpenAsync(new StoreOptions(StoreOptions.Sqlite, record, folder.File("keys")), Cases);
+        await using SqliteConnection reader = new(record);
+        await using SqliteConnection raw = new($"Data Source={folder.File("raw.db")};Pooling=False");
+        await raw.OpenAsync();
+        await using SqliteCommand insert = raw.CreateCommand();
+        insert.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE raw (position INTEGER PRIMARY KEY, payload BLOB NOT NULL)";
+        await insert.ExecuteNonQueryAsync();
+        List<Figure> figures = await AlternateAsync("SQLite", desk, reader, insert, "INSERT INTO raw (payload) VALUES (@bytes)", steps);
+        SqliteConnection.ClearPool(reader);
+        return figures;
+    }
+
+    private static async Task<List<Figure>> OnPostgresAsync(TemporaryFolder folder, string database, int steps)
+    {
+        List<Figure> figures;
+        await using (MeasuredDesk desk = await MeasuredDesk.OpenAsync(new StoreOptions(StoreOptions.Postgres, database, folder.File("keys")), Cases))
+        {
+            await using NpgsqlConnection reader = new(database);
+            await using NpgsqlConnection raw = new(database + ";Pooling=False");
+            await raw.OpenAsync();
+            await using NpgsqlCommand insert = raw.CreateCommand();
+            insert.CommandText = "CREATE TABLE raw (position bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, payload bytea NOT NULL)";
+            await insert.ExecuteNonQueryAsync();
+            figures = await AlternateAsync("PostgreSQL", desk, reader, insert, "INSERT INTO raw (payload) VALUES (@bytes)", steps);
+            const int Workers = 8;
+            long began = Stopwatch.GetTimestamp();
+            await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
+            {
+                for (int i = 0; i < steps / 4; i++)
+                {
+                    await desk.StepAsync(worker, Workers);
+                }
+            })));
+            figures.Add(new Figure(Group, $"PostgreSQL: {Workers} people at once", $"{Figure.Said(Workers * (steps / 4) / Stopwatch.GetElapsedTime(began).TotalSeconds)} steps/s"));
+        }
+
+        figures.Add(new Figure(Group, "PostgreSQL: round trips of a step", (await RoundTripsAsync(folder, database)).ToString(CultureInfo.InvariantCulture)));
+        return figures;
+    }
+
+    private static async Task<List<Figure>> AlternateAsync(string name, MeasuredDesk desk, DbConnection reader, DbCommand insert, string sql, int steps)
+    {
+        await desk.StepAsync();
+        int bytes = await WrittenAsync(reader);
+        insert.CommandText = sql;
+        DbParameter payload = insert.CreateParameter();
+        payload.ParameterName = "bytes";
+        payload.Value = Random(bytes);
+        insert.Parameters.Add(payload);
+        await insert.PrepareAsync();
+
+        List<double> step = [], raw = [];
+        for (int i = -steps / 5; i < steps; i++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            await insert.ExecuteNonQueryAsync();
+            double inserted = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            began = Stopwatch.GetTimestamp();
+            await desk.StepAsync();
+            double stepped = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            if (i >= 0)
+            {
+                raw.Add(inserted);
+                step.Add(stepped);
+            }
+        }
+
+        return
+        [
+            Figure.Milliseconds(Group, $"{name}: PerformAsync ({bytes:#,0} B written)", step),
+            Figure.Milliseconds(Group, $"{name}: raw insert + commit", raw),
+            new Figure(Group, $"{name}: a step takes as long as", $"{Figure.Said(Statistics.Median(step) / Statistics.Median(raw))} inserts"),
+        ];
+    }
+
+    /// <summary>Bytes of the columns that the last step wrote: its event, the case row, the answer.</summary>
+    private static async Task<int> WrittenAsync(DbConnection reader)
+    {
+        await reader.OpenAsync();
+        await using DbCommand ask = reader.CreateCommand();
+        ask.CommandText = """
+            SELECT (SELECT length(payload) + length(hash) FROM journal ORDER BY position DESC LIMIT 1)
+                 + (SELECT length(s.state) + length(s.head) + length(s.marks) FROM streams s JOIN journal j ON j.stream = s.id ORDER BY j.position DESC LIMIT 1)
+                 + (SELECT max(length(answer)) FROM answers)
+            """;
+        int bytes = Convert.ToInt32(await ask.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+        await reader.CloseAsync();
+        return bytes;
+    }
+
+    private static async Task<int> RoundTripsAsync(TemporaryFolder folder, string database)
+    {
+        NpgsqlConnectionStringBuilder direct = new(database);
+        await using TurnCounter counter = new(direct.Host!, direct.Port);
+        NpgsqlConnectionStringBuilder through = new(database) { Host = "127.0.0.1", Port = counter.Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable };
+        string other = await PostgresServer.NewDatabaseAsync();
+        through.Database = new NpgsqlConnectionStringBuilder(other).Database;
+        int trips;
+        await using (MeasuredDesk desk = await MeasuredDesk.OpenAsync(new StoreOptions(StoreOptions.Postgres, through.ConnectionString, folder.File("other-keys")), 1))
+        {
+            await desk.StepAsync();
+            trips = await counter.CountAsync(() => desk.StepAsync());
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        await PostgresServer.DropDatabaseAsync(other);
+        return trips;
+    }
+
+    private static byte[] Random(int length)
+    {
+        byte[] bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Okno.Benchmarks;
+
+/// <summary>The figures as a table for a terminal, and as the page of the documents.</summary>
+internal static class Table
+{
+    public static string Text(IReadOnlyList<Figure> figures)
+    {
+        int what = figures.Max(figure => figure.What.Length);
+        int median = figures.Max(figure => figure.Median.Length);
+        StringBuilder text = new();
+        foreach (IGrouping<string, Figure> group in figures.GroupBy(figure => figure.Group))
+        {
+            text.Append('\n').Append(group.Key).Append('\n');
+            foreach (Figure figure in group)
+            {
+                text.Append("  ").Append(figure.What.PadRight(what + 2)).Append(figure.Median.PadLeft(median)).Append(figure.Worst.Length == 0 ? "" : "   worst " + figure.Worst).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public static string Document(IReadOnlyList<Figure> figures, string load, TimeSpan took, bool quick)
+    {
+        StringBuilder text = new();
+        text.Append($"""
+            # Performance
+
+            Measured by `./okno bench --write{(quick ? " --quick" : "")}` in {took.TotalSeconds:0} s, which wrote this page.
+
+            Machine: {Machine.Describe()}. Load averages before the run: {load}. A load above the number of cores means that others worked on the machine; ratios stay fair then (both sides alternate within one run), times do not.
+
+            How each figure is made:
+
+            - **Window and decision**: BenchmarkDotNet, short job in process, bytes from its memory diagnoser.
+            - **A step against a raw insert**: `ServiceDesk.PerformAsync` of `BookVisit` with an idempotency key (load, decide, seal, append to the chain, update the case row, keep the answer, commit) alternates with one prepared
+              INSERT of as many bytes as the step wrote, committed with the same durability in the same run (SQLite: WAL, synchronous=FULL; PostgreSQL: its default synchronous_commit). Round trips are counted on the wire between client and server.
+            - **Batch**: `okno window --batch` as a process against a process that parses the same lines and writes an answer of the same shape without computing anything; both include their own start. The sides alternate.
+            - **Papers**: all papers of a whole case through the press with two workers; pages counted in the PDF files.
+            - **Cold start**: from starting the process until it ends (command line) or until the first page is answered (web host).
+
+            | | median | worst | command |
+            |---|---:|---:|---|
+
+            """.ReplaceLineEndings("\n"));
+        foreach (IGrouping<string, Figure> group in figures.GroupBy(figure => figure.Group))
+        {
+            text.Append("| **").Append(group.Key).Append("** | | | |\n");
+            foreach (Figure figure in group)
+            {
+                text.Append("| ").Append(figure.What).Append(" | ").Append(figure.Median).Append(" | ").Append(figure.Worst).Append(" | `./okno bench` |\n");
+            }
+        }
+
+        return text.ToString();
+    }
+}
