@@ -39,7 +39,7 @@ public class WindowAndDecision
     internal static Task<IReadOnlyList<Figure>> MeasureAsync(bool quick)
     {
         using TemporaryFolder folder = new();
-        Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Default);
+        Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput);
         IConfig config = ManualConfig.CreateEmpty()
             .AddJob(quick ? job.WithWarmupCount(1) : job.WithIterationCount(5))
             .AddDiagnoser(MemoryDiagnoser.Default)
