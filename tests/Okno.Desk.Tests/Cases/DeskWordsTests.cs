@@ -19,7 +19,7 @@ public sealed partial class DeskWordsTests
             .Distinct()];
         Assert.True(codes.Length >= 11, "the codes were not found in the source");
         Assert.DoesNotContain(codes, code => !words.Has(code));
-        Assert.All((string[])[StatementError.Empty, StatementError.NotStatement, StatementError.UnsupportedFormat, StatementImported.TooLarge], code => Assert.True(words.Has("statement.error." + code), code));
+        Assert.All((string[])[StatementError.Empty, StatementError.NotStatement, StatementError.UnsupportedFormat, StatementImported.TooLarge], code => Assert.True(words.Has("statement-error." + code), code));
     }
 
     [GeneratedRegex("\"((?:approval|line|register|law)\\.[a-z]+(?:-[a-z]+)*)\"")]
