@@ -19,6 +19,12 @@ public sealed partial class DeskWordsTests
             .Distinct()];
         Assert.True(codes.Length >= 11, "the codes were not found in the source");
         Assert.DoesNotContain(codes, code => !words.Has(code));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_imported_is_told_why_in_Russian()
+    {
+        TextBook words = TextBook.Load("ru");
         Assert.All((string[])[StatementError.Empty, StatementError.NotStatement, StatementError.UnsupportedFormat, StatementImported.TooLarge], code => Assert.True(words.Has("statement-error." + code), code));
     }
 
