@@ -37,7 +37,7 @@ internal static class Table
             - **Window and decision**: BenchmarkDotNet, short job in process, bytes from its memory diagnoser.
             - **A step against a raw insert**: `ServiceDesk.PerformAsync` of `BookVisit` with an idempotency key (load, decide, seal, append to the chain, update the case row, keep the answer, commit) alternates with one prepared
               INSERT of as many bytes as the step wrote, committed with the same durability in the same run (SQLite: WAL, synchronous=FULL; PostgreSQL: its default synchronous_commit). Round trips are counted on the wire between client and server.
-            - **Batch**: `okno window --batch` as a process against a process that parses the same lines and writes an answer of the same shape without computing anything; both include their own start. The sides alternate.
+            - **Batch**: `okno window --batch` as a process against a process that parses the same lines and writes an answer of the same shape without computing anything; the start of each is taken off by a run over one line. The sides alternate; processor time is what the shell counted.
             - **Papers**: all papers of a whole case through the press with two workers; pages counted in the PDF files.
             - **Cold start**: from starting the process until it ends (command line) or until the first page is answered (web host).
 
