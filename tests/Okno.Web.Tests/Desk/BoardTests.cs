@@ -26,7 +26,7 @@ public sealed class BoardTests(AprilDesk desk)
         Assert.Equal(new DateOnly(2026, 4, 20), @case.NearestDeadline!.On);
         using Clerk clerk = await desk.SignInAsync();
         await clerk.OpenAsync("/desk?turn=operator");
-        clerk.Sees("20.04.2026 (пн) сегодня последний день Последний день, чтобы обратиться, п. 1.2 Правил " + person.Applicant.Name.Full + " " + number);
+        clerk.Sees("20.04.2026 (пн) почему? " + person.Applicant.Name.Full + " сегодня последний день Последний день, чтобы обратиться, п. 1.2 Правил " + person.Applicant.Name.Full + " " + number);
         Assert.Contains("autofocus", clerk.Page, StringComparison.Ordinal);
     }
 

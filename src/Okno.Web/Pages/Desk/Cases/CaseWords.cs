@@ -108,6 +108,16 @@ public static partial class CaseWords
         _ => "",
     };
 
+    /// <summary>The page of a case that proves a deadline; null where the day was not counted.</summary>
+    public static string? WhyOf(Deadline deadline) => deadline?.Code switch
+    {
+        "deadline.contact" or "deadline.mend" => "last-filing",
+        "deadline.papers" => "papers",
+        "deadline.contract" => "contract-end",
+        "deadline.handover" => "handover",
+        _ => null,
+    };
+
     /// <summary>14:30.</summary>
     public static string Hour(TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -21,6 +21,8 @@ public sealed class WhyModel(ServiceDesk desk, TextBook words) : CasePage(desk, 
 
     public ImmutableArray<string> Clauses { get; private set; } = [];
 
+    public ImmutableArray<string> Statutes { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         Code = (string)RouteData.Values["code"]!;
@@ -49,7 +51,8 @@ public sealed class WhyModel(ServiceDesk desk, TextBook words) : CasePage(desk, 
 
         Day = day;
         Proofs = proofs;
-        Clauses = [.. proofs.SelectMany(proof => new[] { proof.Term.Clause, proof.Term.Statute }).OfType<string>().Distinct()];
+        Clauses = [.. proofs.Select(proof => proof.Term.Clause).Distinct()];
+        Statutes = [.. proofs.Select(proof => proof.Term.Statute).OfType<string>().Distinct()];
         return Page();
     }
 }
