@@ -39,12 +39,15 @@ public sealed class TimelinePart(Speech speech, HtmlEncoder encoder) : TagHelper
             svg.Append(Inv, $"<path d=\"M{N(x)} {LineTop + LineHeight}v8\" stroke=\"#4a5863\"/><text x=\"{N(x)}\" y=\"112\" fill=\"#4a5863\">{encoder.Encode(text)}</text>");
         }
 
+        // All lines first: two marks of one day stand over each other, and no line may cross a number.
         foreach (TimelineMark mark in line.Marks)
         {
-            string colour = mark.Kind switch { "today" => "#0b5563", "safe" => "#1d6b3f", "last" => "#a8201a", _ => "#4a5863" };
-            int y = 46 - (mark.Level * Step);
-            svg.Append(Inv, $"<path d=\"M{N(mark.X)} {y + 8}V{LineTop + LineHeight}\" stroke=\"{colour}\" stroke-width=\"3\"/><circle cx=\"{N(mark.X)}\" cy=\"{y}\" r=\"{Radius}\" fill=\"{colour}\"/>");
-            svg.Append(Inv, $"<text x=\"{N(mark.X)}\" y=\"{y + 5}\" text-anchor=\"middle\" fill=\"#fff\" font-weight=\"700\">{mark.Number}</text>");
+            svg.Append(Inv, $"<path d=\"M{N(mark.X)} {Y(mark) + 8}V{LineTop + LineHeight}\" stroke=\"{Colour(mark)}\" stroke-width=\"3\"/>");
+        }
+
+        foreach (TimelineMark mark in line.Marks)
+        {
+            svg.Append(Inv, $"<circle cx=\"{N(mark.X)}\" cy=\"{Y(mark)}\" r=\"{Radius}\" fill=\"{Colour(mark)}\"/><text x=\"{N(mark.X)}\" y=\"{Y(mark) + 5}\" text-anchor=\"middle\" fill=\"#fff\" font-weight=\"700\">{mark.Number}</text>");
         }
 
         svg.Append("</svg><ol class=\"okno-legend\">");
@@ -59,6 +62,10 @@ public sealed class TimelinePart(Speech speech, HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", "okno-timeline");
         output.Content.SetHtmlContent(svg.ToString());
     }
+
+    private static int Y(TimelineMark mark) => 46 - (mark.Level * Step);
+
+    private static string Colour(TimelineMark mark) => mark.Kind switch { "today" => "#0b5563", "safe" => "#1d6b3f", "last" => "#a8201a", _ => "#4a5863" };
 
     private static System.Globalization.CultureInfo Inv => System.Globalization.CultureInfo.InvariantCulture;
 
