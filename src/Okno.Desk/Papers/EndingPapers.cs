@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Okno.Documents.Papers;
 using Okno.Domain.Cases;
+using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Domain.Windows;
 using OutcomeKind = Okno.Documents.Papers.OutcomeKind;
@@ -54,7 +55,7 @@ internal static class EndingPapers
             OutcomeKind.AuthorityRefusal => new ClauseText(printed.Words.Say("notice.refused", ("on", refusal!.On), ("ground", Ground(refusal, printed))), ClauseOf(refusal.Ground)),
             _ => new ClauseText(@case.Ledger.Received > Money.Zero ? printed.Words.Say("notice.void", ("on", ending.On)) : printed.Words.Say(ending.Code), ending.Clause),
         };
-        string missing = string.Join(", ", @case.Missing.Select(item => printed.Paper(item.Paper)));
+        string missing = string.Join(", ", @case.Missing.Where(item => NeverCame(@case.PaperOf(item.Paper))).Select(item => printed.Paper(item.Paper)));
         ImmutableArray<ClauseText> grounds = kind == OutcomeKind.Expiry && missing.Length > 0 ? [ground, new ClauseText(printed.Words.Say("notice.missing", ("papers", missing)), "3.10.2")] : [ground];
         return new OutcomeNotice(
             printed.Head(@case.Number, @case.Outcome?.On ?? ending.On), printed.Person(@case.Intake!), kind, grounds, MoneyOf(@case, printed),
@@ -65,6 +66,9 @@ internal static class EndingPapers
             ],
             printed.Signer("supervisor", @operator));
     }
+
+    /// <summary>A good original that went back to its owner after the end was brought all the same: the notice must not say otherwise.</summary>
+    private static bool NeverCame(PaperState? paper) => paper is null or { Status: PaperStatus.Rejected } or { Status: PaperStatus.Returned, Defects.IsDefaultOrEmpty: false };
 
     public static string Ground(RefusalRecord refusal, PrintedCase printed) =>
         refusal.Ground == RefusalGround.Other ? refusal.Words : printed.Words.Say($"refusal.{Cases.CaseIndex.Camel(refusal.Ground)}");
