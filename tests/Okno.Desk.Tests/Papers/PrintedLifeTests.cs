@@ -90,6 +90,17 @@ public sealed class PrintedLifeTests(SqliteDesk fixture, PressFixture press) : I
     }
 
     [Fact]
+    public async Task The_notice_of_an_expiry_names_what_never_came_and_not_what_went_back()
+    {
+        press.Working();
+        Workplace at = new(fixture);
+        Life expired = at.Contracted("2025-07-01").BringPapers(PaperKind.Petition).On("2026-05-07").Do(new ExpireContract()).GiveOriginalsBack();
+        string notice = (await PrintAllAsync(at, expired.Case))["notice"];
+        Assert.Contains(PressFixture.Squeeze(Words.Say("paper.petition.name")), notice, StringComparison.Ordinal);
+        Assert.DoesNotContain(PressFixture.Squeeze(Words.Say("paper.medical-policy.name")), notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_register_and_its_act_print_blank_and_as_answered()
     {
         press.Working();
