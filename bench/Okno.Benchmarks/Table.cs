@@ -36,7 +36,7 @@ internal static class Table
 
             - **Window and decision**: BenchmarkDotNet, short job in process, bytes from its memory diagnoser.
             - **A step against a raw insert**: `ServiceDesk.PerformAsync` of `BookVisit` with an idempotency key (load, decide, seal, append to the chain, update the case row, keep the answer, commit) alternates with one prepared
-              INSERT of as many bytes as the step wrote, committed with the same durability in the same run (SQLite: WAL, synchronous=FULL; PostgreSQL: its default synchronous_commit). Round trips are counted on the wire between client and server.
+              INSERT of as many bytes as the step wrote, committed with the same durability in the same run (SQLite: WAL, synchronous=FULL; PostgreSQL: the throw-away test server, which runs with fsync off, so nothing is forced to disk on either side; name another in OKNO_TEST_POSTGRES). Round trips are counted on the wire between client and server.
             - **Batch**: `okno window --batch` as a process against a process that parses the same lines and writes an answer of the same shape without computing anything; the start of each is taken off by a run over one line. The sides alternate; processor time is what the shell counted.
               The plain question (an issue day) is the one that must reach half of the loop's speed; with a day of contact the answer is 2.6 KB: all papers with their days, the plan played through, the findings.
             - **Papers**: all papers of a whole case through the press with two workers; pages counted in the PDF files.
