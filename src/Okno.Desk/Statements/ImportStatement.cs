@@ -16,7 +16,7 @@ namespace Okno.Desk;
 /// <summary>What importing a file came to. <paramref name="Error"/> is a text code where the file could not be read at all; then nothing was changed.</summary>
 public sealed record StatementImported(string? Error, string Statement, int Incoming, int New, int Known, int Proposed, int OtherLines, ImmutableArray<QuarantinedLine> Quarantined, ImmutableArray<StatementAccount> Accounts, bool CutShort)
 {
-    /// <summary>The file is larger than any statement; beside <see cref="StatementError"/>. Words: <c>statement-error.CODE</c>.</summary>
+    /// <summary>The file is larger than any statement; beside <see cref="StatementError"/>. Words: <c>statement.error.CODE</c>.</summary>
     public const string TooLarge = "too_large";
 }
 
