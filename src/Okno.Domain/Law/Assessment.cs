@@ -17,6 +17,7 @@ namespace Okno.Domain.Law;
 /// <param name="RefusedOrAnnulledOn">The latest refusal or annulment (6.3.3).</param>
 /// <param name="PaidThrough">The last day for which the tax is paid, inclusive.</param>
 /// <param name="Held">Papers already in hand; default = not asked.</param>
+/// <param name="PapersAgreedBy">The earlier day by which the person agrees in writing to bring all papers; it moves the plan and with it the filing day.</param>
 public sealed record AssessmentFacts(
     string? Citizenship = null,
     bool? HoldsResidencePermit = null,
@@ -32,7 +33,8 @@ public sealed record AssessmentFacts(
     DateOnly? RefusedOrAnnulledOn = null,
     bool? StayUnlawful = null,
     DateOnly? PaidThrough = null,
-    ImmutableArray<PaperKind> Held = default);
+    ImmutableArray<PaperKind> Held = default,
+    DateOnly? PapersAgreedBy = null);
 
 /// <summary>
 /// The answer: <see cref="Law.Verdict.NotMet"/> where a finding blocks, <see cref="Law.Verdict.HumanDecides"/> where a second person or a human must look or the patent's day is missing, else <see cref="Law.Verdict.Met"/>.
@@ -61,7 +63,7 @@ public static class Assessment
         DateOnly planContact = window is not null && status == WindowStatus.Early ? window.OpensOn : contact;
         FilingPlan? plan = window is null || status == WindowStatus.Closed
             ? null
-            : Guard.Simulate(window, planContact, contract, facts.Employer ?? EmployerKind.LegalEntity, null, law);
+            : Guard.Simulate(window, planContact, contract, facts.Employer ?? EmployerKind.LegalEntity, facts.PapersAgreedBy, law);
         DateOnly filing = plan?.HandOverOn ?? HandoverDay.NextDay(contract, law);
 
         JudgePerson(facts, filing, law, findings);

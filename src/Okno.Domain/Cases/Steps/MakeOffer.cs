@@ -36,7 +36,7 @@ public sealed record MakeOffer(DateOnly? PapersAgreedBy, bool RiskNoticeSigned, 
 
     protected override IEnumerable<Finding> FurtherFindings(StepContext context)
     {
-        foreach (Finding finding in CaseAssessment.Of(context).Findings.Where(finding => finding.Verdict != Verdict.Met && !finding.Code.StartsWith("plan.", StringComparison.Ordinal)))
+        foreach (Finding finding in CaseAssessment.Of(context, papersAgreedBy: PapersAgreedBy).Findings.Where(finding => finding.Verdict != Verdict.Met && !finding.Code.StartsWith("plan.", StringComparison.Ordinal)))
         {
             yield return finding;
         }
