@@ -13,7 +13,7 @@ internal static class Words
 
     public static string Sum(Money sum) => Desk.Wording.Russian.Sum(sum);
 
-    public static string Say(string code) => Russian.Value.Say(code);
+    public static string Say(string code, params (string Name, object? Value)[] facts) => Russian.Value.Say(code, facts);
 
     public static bool Has(string code) => Russian.Value.Has(code);
 

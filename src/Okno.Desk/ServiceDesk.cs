@@ -49,7 +49,8 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
         Moment now = Now;
         Case empty = StreamKinds.Case.Empty(id, "");
         Facts facts = await FactsAsync(step, id, null, Beside.Nothing, loaded.Holders, confirmed: false, ct);
-        Decision decision = step.Decide(empty, facts, law.For(null, now.Day), now);
+        LawInForce inForce = law.For(null, now.Day);
+        Decision decision = step.Decide(empty, facts, inForce, now);
         if (decision is not Decision.Accepted accepted)
         {
             return Told(decision, "", 0);
@@ -57,7 +58,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
 
         string number = $"{now.Day.Year % 100:00}-{await store.NextAsync($"case-{now.Day.Year}", ct):000000}";
         Case unborn = StreamKinds.Case.Empty(id, number);
-        (StreamChange change, _) = StreamKinds.Case.Change(id, number, unborn, 0, accepted.Events, StampOf(by, role));
+        (StreamChange change, _) = await DecidedAsync(unborn, 0, step, facts, inForce, now, StampOf(by, role), accepted, ct);
         return await CommitAsync([change], new Performed.Done(id, number, accepted.Events.Length, NamesOf(accepted.Events), accepted.Warnings), by, now, ct) switch
         {
             CommitOutcome.Done => new Performed.Done(id, number, accepted.Events.Length, NamesOf(accepted.Events), accepted.Warnings),
@@ -99,7 +100,8 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
             Case before = StreamKinds.Case.Open(stream);
             Beside beside = await BesideAsync(step, loaded.Holders, ct);
             Facts facts = await FactsAsync(step, id, before, beside, loaded.Holders, confirmation is not null, ct);
-            Decision decision = step.Decide(before, facts, law.For(before, step, now.Day), now);
+            LawInForce inForce = law.For(before, step, now.Day);
+            Decision decision = step.Decide(before, facts, inForce, now);
             if (decision is not Decision.Accepted accepted || confirmation?.NotShown(accepted.Warnings) is { Length: > 0 })
             {
                 return decision is Decision.Accepted changed ? new Performed.NeedsSecondPerson(changed.Warnings) : Told(decision, before.Number, stream.Version);
@@ -111,7 +113,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
             }
 
             Stamp stamp = confirmation?.Stamp ?? StampOf(by, by.RoleFor(step.Step.Roles)!.Value);
-            (StreamChange change, Case after) = StreamKinds.Case.Change(id, before.Number, before, stream.Version, accepted.Events, stamp);
+            (StreamChange change, Case after) = await DecidedAsync(before, stream.Version, step, facts, inForce, now, stamp, accepted, ct);
             List<StreamChange> changes = [change, .. await EchoesAsync(before, after, beside, accepted.Events, stamp, ct)];
             if (confirmation is not null)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Okno.Desk.Record;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
@@ -17,12 +18,14 @@ public sealed class LawShelf
     public static readonly Guid Stream = new("6f6b6e6f-6c61-7700-8000-000000000001");
 
     private readonly IReadOnlyDictionary<string, string> shipped;
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> texts = new();
     private volatile LawLibrary current;
 
     private LawShelf(IReadOnlyDictionary<string, string> shipped, LawLibrary current)
     {
         this.shipped = shipped;
         this.current = current;
+        texts[current.Versions["text"]] = shipped;
     }
 
     public LawLibrary Current => current;
@@ -61,9 +64,14 @@ public sealed class LawShelf
             files[file.Path] = file.Text;
         }
 
-        current = Read(files);
+        LawLibrary next = Read(files);
+        texts[next.Versions["text"]] = files;
+        current = next;
         Files = files;
     }
+
+    /// <summary>The files behind a law that this shelf has answered with, by <see cref="LawInForce.TextHash"/>.</summary>
+    public IReadOnlyDictionary<string, string>? TextOf(string hash) => texts.GetValueOrDefault(hash);
 
     /// <summary>The law of a case on a day: civil terms as of its offer or contract, public law as of today (Q22).</summary>
     public LawInForce For(Case? @case, DateOnly today) => current.On(@case?.Offer?.MadeOn ?? @case?.Contract?.On ?? today, today);

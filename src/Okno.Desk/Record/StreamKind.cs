@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Okno.Domain.Cases;
+using Okno.Formats.Canonical;
 using Okno.Store.Journal;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -8,7 +9,7 @@ using Okno.Store.Streams;
 namespace Okno.Desk.Record;
 
 /// <summary>
-/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims. One instance per aggregate, in <see cref="StreamKinds"/>.
+/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest. One instance per aggregate, in <see cref="StreamKinds"/>.
 /// </summary>
 public sealed class StreamKind<TState, TEvent>(
     string name,
@@ -16,7 +17,8 @@ public sealed class StreamKind<TState, TEvent>(
     Func<TState, TEvent, TState> apply,
     Func<TState, StreamIndex> index,
     Func<TState, IReadOnlyList<Token>> tokens,
-    Func<TState, IReadOnlyList<UniqueClaim>> claims) : IStreamKind
+    Func<TState, IReadOnlyList<UniqueClaim>> claims,
+    Func<TState, string, TState>? decided = null) : IStreamKind
     where TState : notnull
     where TEvent : class
 {
@@ -31,11 +33,19 @@ public sealed class StreamKind<TState, TEvent>(
     public TState Empty(Guid id, string number) => empty(id, number);
 
     /// <summary>The change that appends events to a stream whose state was <paramref name="before"/> at <paramref name="version"/> (0 = new).</summary>
-    public (StreamChange Change, TState After) Change(Guid id, string number, TState before, long version, IReadOnlyList<TEvent> events, Stamp by)
+    /// <param name="decision">The decision record that made the events, in canonical bytes; kept beside the first of them.</param>
+    public (StreamChange Change, TState After) Change(Guid id, string number, TState before, long version, IReadOnlyList<TEvent> events, Stamp by, byte[]? decision = null)
     {
         TState after = events.Aggregate(before, apply);
+        JsonElement? record = null;
+        if (decision is not null && decided is not null)
+        {
+            after = decided(after, CanonicalJson.Hash(decision));
+            record = RecordJson.Read<JsonElement>(decision);
+        }
+
         StreamChange change = new(
-            id, name, version, [.. events.Select(e => Write(number, by, e))], RecordJson.Write(after), index(after), tokens(after), claims(after));
+            id, name, version, [.. events.Select((e, at) => Write(number, by, e, at == 0 ? record : null))], RecordJson.Write(after), index(after), tokens(after), claims(after));
         return (change, after);
     }
 
@@ -45,8 +55,13 @@ public sealed class StreamKind<TState, TEvent>(
         bool first = true;
         foreach (RecordedEvent recorded in events)
         {
-            (string number, _, TEvent e) = Read(recorded);
-            state = apply(first ? empty(recorded.Stream, number) : state!, e);
+            (Recorded<JsonElement> open, TEvent e) = Open(recorded);
+            state = apply(first ? empty(recorded.Stream, open.Number) : state!, e);
+            if (open.Decision is { } decision && decided is not null)
+            {
+                state = decided(state, CanonicalJson.Hash(CanonicalJson.Of(decision)));
+            }
+
             first = false;
         }
 
@@ -57,19 +72,25 @@ public sealed class StreamKind<TState, TEvent>(
     /// <exception cref="InvalidDataException">The journal names an event that this version does not know.</exception>
     public (string Number, Stamp By, TEvent Event) Read(RecordedEvent recorded)
     {
+        (Recorded<JsonElement> open, TEvent e) = Open(recorded);
+        return (open.Number, open.By, e);
+    }
+
+    private (Recorded<JsonElement> Open, TEvent Event) Open(RecordedEvent recorded)
+    {
         if (!types.TryGetValue(recorded.Type, out Type? type))
         {
             throw new InvalidDataException($"The journal holds an event '{recorded.Type}' of version {recorded.Version}, which this version does not know.");
         }
 
         Recorded<JsonElement> open = RecordJson.Read<Recorded<JsonElement>>(recorded.Payload);
-        return (open.Number, open.By, (TEvent)open.Event.Deserialize(type, RecordJson.Options)!);
+        return (open, (TEvent)open.Event.Deserialize(type, RecordJson.Options)!);
     }
 
-    private static NewEvent Write(string number, Stamp by, TEvent e)
+    private static NewEvent Write(string number, Stamp by, TEvent e, JsonElement? decision)
     {
         EventAttribute attribute = e.GetType().GetCustomAttribute<EventAttribute>()!;
-        return new NewEvent(attribute.Name, attribute.Version, RecordJson.Write(new Recorded<object>(number, by, e)));
+        return new NewEvent(attribute.Name, attribute.Version, RecordJson.Write(new Recorded<object>(number, by, e, decision)));
     }
 }
 

@@ -13,7 +13,8 @@ namespace Okno.Desk.Record;
 public static class StreamKinds
 {
     public static readonly StreamKind<Case, CaseEvent> Case = new(
-        "case", (id, number) => new Case(id, number), (state, e) => state.Apply(e), CaseIndex.Of, CaseIndex.TokensOf, CaseIndex.ClaimsOf);
+        "case", (id, number) => new Case(id, number), (state, e) => state.Apply(e), CaseIndex.Of, CaseIndex.TokensOf, CaseIndex.ClaimsOf,
+        (state, hash) => state with { LastDecision = hash });
 
     public static readonly StreamKind<Register, RegisterEvent> Register = new(
         "register", (id, number) => new Register(id, number), (state, e) => state.Apply(e),
@@ -36,5 +37,9 @@ public static class StreamKinds
         "law", (id, number) => new LawInUse.PublishedLaw(id, number), (state, e) => state.Apply(e),
         state => new StreamIndex(state.Number, "published", null, null, null, null), _ => [], _ => []);
 
-    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Approval, Law }.ToFrozenDictionary(kind => kind.Name);
+    public static readonly StreamKind<Decisions.KeptLaw, Decisions.KeptLawEvent> LawText = new(
+        "law-text", (id, number) => new Decisions.KeptLaw(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, "kept", null, null, null, null), _ => [], _ => []);
+
+    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Approval, Law, LawText }.ToFrozenDictionary(kind => kind.Name);
 }

@@ -103,7 +103,7 @@ public sealed partial class ServiceDesk
             foreach (LoadedStream stream in cases.Streams.Where(stream => !stream.Erased))
             {
                 (RegisterLine line, ICaseStep step) = work[stream.Id];
-                results.Add(new LineResult(line.CaseNumber, line.Applicant, DecideLine(stream, step, by, now, changes, echoes)));
+                results.Add(new LineResult(line.CaseNumber, line.Applicant, await DecideLineAsync(stream, step, by, now, changes, echoes, ct)));
             }
 
             if (echoes.Count == 0)
@@ -127,7 +127,7 @@ public sealed partial class ServiceDesk
         }
     }
 
-    private Performed DecideLine(LoadedStream stream, ICaseStep step, By by, Moment now, List<StreamChange> changes, List<RegisterEvent> echoes)
+    private async Task<Performed> DecideLineAsync(LoadedStream stream, ICaseStep step, By by, Moment now, List<StreamChange> changes, List<RegisterEvent> echoes, CancellationToken ct)
     {
         if (by.RoleFor(step.Step.Roles) is not { } role)
         {
@@ -135,13 +135,14 @@ public sealed partial class ServiceDesk
         }
 
         Case before = StreamKinds.Case.Open(stream);
-        Decision decision = step.Decide(before, Facts.None, law.For(before, step, now.Day), now);
+        LawInForce inForce = law.For(before, step, now.Day);
+        Decision decision = step.Decide(before, Facts.None, inForce, now);
         if (decision is not Decision.Accepted accepted)
         {
             return Told(decision, before.Number, stream.Version);
         }
 
-        (StreamChange change, Case after) = StreamKinds.Case.Change(stream.Id, before.Number, before, stream.Version, accepted.Events, StampOf(by, role));
+        (StreamChange change, Case after) = await DecidedAsync(before, stream.Version, step, Facts.None, inForce, now, StampOf(by, role), accepted, ct);
         changes.Add(change);
         echoes.Add(RegisterEcho(before, after, accepted.Events)!.Value.Event);
         return new Performed.Done(stream.Id, before.Number, stream.Version + accepted.Events.Length, NamesOf(accepted.Events), accepted.Warnings);

@@ -59,6 +59,9 @@ public sealed partial record Case(Guid Id, string Number)
     /// <summary>Faults with their clause that the record keeps (Q28): late papers, late hand-over, and whose they are.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
 
+    /// <summary>SHA-256 of the latest decision record of the case, in lower-case hexadecimal digits; each record names the one before it by this hash.</summary>
+    public string? LastDecision { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public PhaseFacts PhaseFacts => PhaseFacts.Of(Phase);
 

@@ -18,6 +18,9 @@ public sealed record LawInForce(
     DateOnly CivilDay,
     DateOnly PublicDay)
 {
+    /// <summary>SHA-256 of the text of all files that this law was read from, in lower-case hexadecimal digits; empty where it was not read from files.</summary>
+    public string TextHash { get; init; } = "";
+
     /// <summary>The price order in force on a day; null where none is loaded.</summary>
     public PriceOrder? PriceOn(DateOnly day) => Prices.FirstOrDefault(order => order.IsInForceOn(day));
 }

@@ -5,7 +5,7 @@ namespace Okno.Domain.Law;
 
 /// <summary>Everything of the law that is loaded. Asked for a day, it answers the law in force.</summary>
 /// <param name="editions">Ascending by publication, at least one.</param>
-/// <param name="versions">The content hash of each edition by its id, and "statutes", "calendar".</param>
+/// <param name="versions">The content hash of each edition by its id, and "statutes", "calendar"; "text" is that of all files (SHA-256, whole).</param>
 public sealed class LawLibrary(
     ImmutableArray<Edition> editions,
     Statutes statutes,
@@ -56,7 +56,7 @@ public sealed class LawLibrary(
             Switches,
             new LawVersion($"{edition.Id}@{Versions[edition.Id]}", $"statutes@{Versions["statutes"]}", $"{Years[0].Year}-{Years[^1].Year}@{Versions["calendar"]}"),
             civilDay,
-            publicDay);
+            publicDay) { TextHash = Versions.GetValueOrDefault("text", "") };
     }
 
     public LawInForce On(DateOnly day) => On(day, day);

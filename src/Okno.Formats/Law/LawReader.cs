@@ -73,6 +73,7 @@ public static class LawReader
             versions[edition.Id] = Hash(files, file => file.StartsWith($"editions/{edition.Id}/", StringComparison.Ordinal));
         }
 
+        versions["text"] = LawText.Hash(files);
         return new LawReading(new LawLibrary(editions, statutes, years, unknown, centre, authority, prices, switches, versions.ToImmutable()), []);
     }
 
