@@ -64,8 +64,18 @@ public sealed record Statutes(
     public bool OnceOnlyOn(DateOnly day) => OnceOnly.InForce.Covers(day);
 
     /// <summary>The rule for a country on a day; null where the list does not know the country.</summary>
-    public CitizenshipRule? CitizenshipOn(string country, DateOnly day) =>
-        Citizenships.FirstOrDefault(rule => string.Equals(rule.Country, country, StringComparison.OrdinalIgnoreCase) && rule.InForce.Covers(day));
+    public CitizenshipRule? CitizenshipOn(string country, DateOnly day)
+    {
+        foreach (CitizenshipRule rule in Citizenships)
+        {
+            if (string.Equals(rule.Country, country, StringComparison.OrdinalIgnoreCase) && rule.InForce.Covers(day))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The monthly payment in force on a day; null where it is not known (2027 today).</summary>
     public Tariff? TariffOn(DateOnly day) => Tariffs.FirstOrDefault(tariff => tariff.InForce.Covers(day));

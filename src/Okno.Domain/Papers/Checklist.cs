@@ -35,14 +35,11 @@ public static class Checklist
         ImmutableArray<ChecklistItem>.Builder items = ImmutableArray.CreateBuilder<ChecklistItem>();
         foreach (EditionPaper paper in law.Edition.Papers)
         {
-            if (paper.Kind == PaperKind.Translation || (paper.NotForNaturalPersons && facts.Employer == EmployerKind.NaturalPerson))
+            if (NeedOf(paper, facts.Employer, facts.LanguageProofStillValid) is not { } need)
             {
                 continue;
             }
 
-            Need need = !paper.WhenNeeded ? Need.Required
-                : paper.Kind == PaperKind.LanguageProof && facts.LanguageProofStillValid ? Need.NotRequired
-                : Need.HumanDecides;
             ChecklistItem item = Line(new PaperId(paper.Kind), paper, paper.Due, need, lane, facts, window, law);
             items.Add(item);
             if (translation is not null && !facts.ForeignLanguagePapers.IsDefault && facts.ForeignLanguagePapers.Contains(paper.Kind))
@@ -55,15 +52,40 @@ public static class Checklist
         return items.ToImmutable();
     }
 
+    /// <summary>Whether a paper of the edition is needed; null where it is no line of its own: a translation, or a paper that is not asked of this employer.</summary>
+    internal static Need? NeedOf(EditionPaper paper, EmployerKind employer, bool languageProofStillValid) =>
+        paper.Kind == PaperKind.Translation || (paper.NotForNaturalPersons && employer == EmployerKind.NaturalPerson) ? null
+        : !paper.WhenNeeded ? Need.Required
+        : paper.Kind == PaperKind.LanguageProof && languageProofStillValid ? Need.NotRequired
+        : Need.HumanDecides;
+
+    /// <summary>The last lawful day of a paper with that rule: the end of the term, or the day agreed where that is earlier, but never before the contract.</summary>
+    internal static DateOnly DueOf(PaperDue rule, Lane lane, DateOnly contract, DateOnly? agreedBy, LawInForce law) =>
+        lane == Lane.Standard && rule == PaperDue.LatePapersTerm
+            ? Earlier(law.Edition.Term(TermCode.LatePapers).Count(contract, law.Calendar).Earliest, agreedBy ?? DateOnly.MaxValue, contract)
+            : contract;
+
+    /// <summary>The last lawful day of all papers that start the clock of 3.9.3; translations, being due with their paper or sooner, never come later.</summary>
+    internal static DateOnly LastDue(EmployerKind employer, Lane lane, DateOnly contract, DateOnly? agreedBy, LawInForce law)
+    {
+        foreach (EditionPaper paper in law.Edition.Papers)
+        {
+            if (paper.StartsHandoverClock && paper.Due == PaperDue.LatePapersTerm && NeedOf(paper, employer, languageProofStillValid: false) is Need.Required or Need.HumanDecides)
+            {
+                return DueOf(PaperDue.LatePapersTerm, lane, contract, agreedBy, law);
+            }
+        }
+
+        return contract;
+    }
+
     private static ChecklistItem Line(PaperId id, EditionPaper paper, PaperDue rule, Need need, Lane lane, ChecklistFacts facts, PatentWindow window, LawInForce law)
     {
-        DateOnly due = facts.ContractOn;
+        DateOnly due = DueOf(rule, lane, facts.ContractOn, facts.AllPapersAgreedBy, law);
         DateOnly advised = facts.ContractOn;
         if (lane == Lane.Standard && rule == PaperDue.LatePapersTerm)
         {
-            Term term = law.Edition.Term(TermCode.LatePapers);
-            due = Earlier(term.Count(facts.ContractOn, law.Calendar).Earliest, facts.AllPapersAgreedBy ?? DateOnly.MaxValue, facts.ContractOn);
-            DateOnly unrolled = (term with { Roll = RollRule.None }).Count(facts.ContractOn, law.Calendar).Earliest;
+            DateOnly unrolled = law.Edition.Term(TermCode.LatePapers).Count(facts.ContractOn, law.Calendar, RollRule.None).Earliest;
             advised = Earlier(Earlier(due, unrolled, facts.ContractOn), window.SafeContact, facts.ContractOn);
         }
 

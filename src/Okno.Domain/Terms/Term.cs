@@ -50,10 +50,18 @@ public enum RollRule
 public sealed record Term(string Code, int Amount, TermUnit Unit, TermDirection Direction, TermReading Reading, RollRule Roll, string Clause, string? Statute)
 {
     /// <summary>The last day of the term that starts with an event of the day <paramref name="from"/>; inclusive. Saturates at the ends of <see cref="DateOnly"/>.</summary>
-    public DayInterval Count(DateOnly from, ProductionCalendar calendar)
+    public DayInterval Count(DateOnly from, ProductionCalendar calendar) => Count(from, calendar, Reading, Roll);
+
+    /// <summary>The same under another reading.</summary>
+    public DayInterval Count(DateOnly from, ProductionCalendar calendar, TermReading reading) => Count(from, calendar, reading, Roll);
+
+    /// <summary>The same under another rule of rolling.</summary>
+    public DayInterval Count(DateOnly from, ProductionCalendar calendar, RollRule roll) => Count(from, calendar, Reading, roll);
+
+    private DayInterval Count(DateOnly from, ProductionCalendar calendar, TermReading reading, RollRule roll)
     {
-        DayInterval last = Unrolled(from, calendar);
-        if (Roll == RollRule.None)
+        DayInterval last = Unrolled(from, calendar, reading);
+        if (roll == RollRule.None)
         {
             return last;
         }
@@ -81,7 +89,7 @@ public sealed record Term(string Code, int Amount, TermUnit Unit, TermDirection 
         }
         else
         {
-            int wanted = DaysToCount;
+            int wanted = DaysToCount(Reading);
             for (int number = 0; number < wanted;)
             {
                 DateOnly next = Days.Shift(at, Sign);
@@ -112,21 +120,21 @@ public sealed record Term(string Code, int Amount, TermUnit Unit, TermDirection 
 
     private int Sign => Direction == TermDirection.After ? 1 : -1;
 
-    private int DaysToCount => Reading == TermReading.FullDaysBetween ? Amount + 1 : Amount;
+    private int DaysToCount(TermReading reading) => reading == TermReading.FullDaysBetween ? Amount + 1 : Amount;
 
-    private DayInterval Unrolled(DateOnly from, ProductionCalendar calendar) => Unit switch
+    private DayInterval Unrolled(DateOnly from, ProductionCalendar calendar, TermReading reading) => Unit switch
     {
-        TermUnit.CalendarDays => DayInterval.Exactly(Days.Shift(from, Sign * DaysToCount)),
-        TermUnit.WorkingDays when Direction == TermDirection.Before => calendar.NthWorkdayBefore(from, DaysToCount),
-        TermUnit.WorkingDays => calendar.NthWorkdayAfter(from, DaysToCount),
-        _ => DayInterval.Exactly(Days.Shift(SameNumberOf(from, out _), Reading == TermReading.DayBefore ? -1 : 0)),
+        TermUnit.CalendarDays => DayInterval.Exactly(Days.Shift(from, Sign * DaysToCount(reading))),
+        TermUnit.WorkingDays when Direction == TermDirection.Before => calendar.NthWorkdayBefore(from, DaysToCount(reading)),
+        TermUnit.WorkingDays => calendar.NthWorkdayAfter(from, DaysToCount(reading)),
+        _ => DayInterval.Exactly(Days.Shift(SameNumberOf(from, out _), reading == TermReading.DayBefore ? -1 : 0)),
     };
 
     private DateOnly SameNumberOf(DateOnly from, out bool clamped)
     {
         int months = Sign * Amount * (Unit == TermUnit.Years ? 12 : 1);
         long month = ((long)from.Year * 12) + from.Month - 1 + months;
-        int year = (int)Math.Floor(month / 12.0);
+        int year = month < 0 ? 0 : (int)(month / 12);
         if (year is < 1 or > 9999)
         {
             clamped = true;

@@ -10,8 +10,7 @@ public static class ContractTerm
     public static (DateOnly Last, DateOnly Rolled) Of(DateOnly concludedOn, LawInForce law)
     {
         Term term = law.Edition.Term(TermCode.Contract);
-        return ((term with { Roll = RollRule.None }).Count(concludedOn, law.Calendar).Earliest,
-            (term with { Roll = RollRule.NextWorkingDay }).Count(concludedOn, law.Calendar).Earliest);
+        return (term.Count(concludedOn, law.Calendar, RollRule.None).Earliest, term.Count(concludedOn, law.Calendar, RollRule.NextWorkingDay).Earliest);
     }
 
     /// <summary>The days of the contract one by one.</summary>

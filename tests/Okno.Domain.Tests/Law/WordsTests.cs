@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Testing;
 using static Okno.Domain.Tests.LoadedLaw;
@@ -20,8 +21,14 @@ public sealed partial class WordsTests
         codes.UnionWith(TaxCodes().Matches(source).Select(match => match.Groups[1].Value));
         codes.UnionWith(Repairs().Matches(source).Select(match => "repair." + match.Groups[1].Value));
         codes.UnionWith(Today.Statutes.Citizenships.Select(rule => rule.Why));
+        foreach (AssessmentRule rule in Assessment.Rules)
+        {
+            codes.UnionWith(rule.Outcomes.Select(outcome => outcome.Code));
+            codes.UnionWith(rule.Outcomes.Where(outcome => outcome.Repair is not null).Select(outcome => "repair." + outcome.Repair));
+            codes.UnionWith(rule.Question is { } question ? [question] : []);
+        }
 
-        HashSet<string> words = Keys(language, "law.yaml");
+        HashSet<string> words = [.. Keys(language, "law.yaml"), .. Keys(language, "clauses.yaml")];
 
         Assert.True(codes.Count > 40, "the codes were not found in the source");
         Assert.Empty(codes.Except(words));
@@ -41,6 +48,7 @@ public sealed partial class WordsTests
 
     [Theory]
     [InlineData("law.yaml")]
+    [InlineData("clauses.yaml")]
     [InlineData("papers.yaml")]
     public void Both_languages_say_the_same_codes_with_the_same_facts(string file)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Okno.Domain.Law;
-using Okno.Domain.Windows;
 
 namespace Okno.Domain.Cases.Steps;
 
@@ -23,7 +22,6 @@ public sealed record Assessed(AssessmentRecord Assessment) : CaseEvent
     internal static Assessed Now(StepContext context)
     {
         AssessmentResult result = CaseAssessment.Of(context);
-        PatentWindow window = PatentWindow.Of(context.Case.Intake!.Patent.IssuedOn, context.Law);
-        return new Assessed(new AssessmentRecord(context.Today, result.Verdict, result.Findings, WindowDays.Of(window), context.Law.Version));
+        return new Assessed(new AssessmentRecord(context.Today, result.Verdict, result.Findings, WindowDays.Of(result.Window!), context.Law.Version));
     }
 }
