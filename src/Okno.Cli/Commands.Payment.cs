@@ -94,7 +94,7 @@ internal static partial class Commands
 
             foreach (IncomingLine line in lines)
             {
-                string proposals = string.Join("; ", line.Proposals.Select(proposal => $"{proposal.CaseNumber} ({proposal.Score}: {string.Join(", ", proposal.Reasons.Select(Words.Say))})"));
+                string proposals = string.Join("; ", line.Proposals.Select(proposal => $"{proposal.CaseNumber} ({proposal.Score}: {string.Join(", ", proposal.Reasons.Select(reason => Words.Say(reason)))})"));
                 Console.Out.WriteLine($"{line.Number}  {Words.Day(line.Bank.DocumentDate)}  {Words.Sum(line.Bank.Amount)}  {line.Bank.Payer}  {proposals}");
             }
 
