@@ -14,6 +14,19 @@ public static class QrPicture
     {
         using QRCodeGenerator generator = new();
         using QRCodeData code = generator.CreateQrCode(payload.ToArray(), QRCodeGenerator.ECCLevel.M);
+        return Draw(code);
+    }
+
+    /// <summary>The same for a text; capital Latin letters, digits and <c>$%*+-./:</c> with spaces take a smaller picture.</summary>
+    public static string Svg(string text)
+    {
+        using QRCodeGenerator generator = new();
+        using QRCodeData code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        return Draw(code);
+    }
+
+    private static string Draw(QRCodeData code)
+    {
         int border = FirstDark(code);
         int size = code.ModuleMatrix.Count - (2 * border);
         StringBuilder path = new();

@@ -77,7 +77,7 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
             return null;
         }
 
-        PrintedCase printed = new(words, desk.Law.For(@case, @case.Contract?.On ?? @case.Offer?.MadeOn ?? @case.ContactedOn!.Value));
+        PrintedCase printed = new(words, desk.Law.For(@case, @case.Contract?.On ?? @case.Offer?.MadeOn ?? @case.ContactedOn!.Value), await DecisionBehind.FindAsync(name, @case.Id, desk, ct));
         return name switch
         {
             "consent" => await press.PrintAsync(Consent(@case.Intake!, @case.Number, @case.Consent!.SignedOn, printed), ct),

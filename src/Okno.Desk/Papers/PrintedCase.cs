@@ -8,7 +8,7 @@ using Okno.Domain.People;
 namespace Okno.Desk.Papers;
 
 /// <summary>The parts that every paper of a case shares: head, person, authority, names of papers. Built from the law in force and the words of one language; never from the clock.</summary>
-internal sealed class PrintedCase(TextBook words, LawInForce law)
+internal sealed class PrintedCase(TextBook words, LawInForce law, DecisionMark? decision = null)
 {
     public TextBook Words => words;
 
@@ -23,7 +23,7 @@ internal sealed class PrintedCase(TextBook words, LawInForce law)
     }
 
     public PaperHead Head(string number, DateOnly day) =>
-        new(Centre, words.Say("service.full-name"), words.Say("service.short-name"), number, day, words.Say("service.edition", ("published", law.Edition.Published)));
+        new(Centre, words.Say("service.full-name"), words.Say("service.short-name"), number, day, words.Say("service.edition", ("published", law.Edition.Published)), decision);
 
     public PersonLine Person(Intake intake) => new(
         intake.Applicant.Name.Full,

@@ -13,7 +13,17 @@ public sealed record Provider(string FullName, string ShortName, string LegalAdd
 /// <param name="Number">Number of the case, or of the register or act.</param>
 /// <param name="Date">The day of the paper; also the only timestamp in the PDF, so that equal data give equal bytes.</param>
 /// <param name="Edition">Which edition of the Rules the paper rests on, in words.</param>
-public sealed record PaperHead(Provider Provider, string ServiceFullName, string ServiceShortName, string Number, DateOnly Date, string Edition);
+/// <param name="Decision">The decision that produced the paper; null on a paper that no decision stands behind (a register, a form not saved yet).</param>
+public sealed record PaperHead(Provider Provider, string ServiceFullName, string ServiceShortName, string Number, DateOnly Date, string Edition, DecisionMark? Decision = null);
+
+/// <summary>Which decision produced a paper, printed in its foot and as a QR in the lower corner of the first page: whoever holds the paper can tell a forged decision record.</summary>
+/// <param name="Name">«26-000123/7».</param>
+/// <param name="Hash">SHA-256 of the decision record, lower-case hexadecimal digits.</param>
+/// <param name="QrSvg">Both of them, in the capital letters that make the smallest picture.</param>
+public sealed record DecisionMark(string Name, string Hash, string QrSvg)
+{
+    public static DecisionMark Of(string name, string hash) => new(name, hash, QrPicture.Svg($"OKNO {name} SHA256 {hash.ToUpperInvariant()}"));
+}
 
 /// <summary>The person of a case as printed.</summary>
 /// <param name="FullName">In Russian, as in the notarised translation.</param>

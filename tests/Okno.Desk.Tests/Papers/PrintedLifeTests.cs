@@ -160,6 +160,27 @@ public sealed class PrintedLifeTests(SqliteDesk fixture, PressFixture press) : I
         Assert.Equal(System.Text.Encoding.UTF8.GetString(code), await ScannedAsync(offer.Pdf));
     }
 
+    [Fact]
+    public async Task A_paper_carries_the_number_and_the_hash_of_the_decision_that_produced_it()
+    {
+        press.Working();
+        Workplace at = new(fixture);
+        Guid id = Done(await at.Desk.OpenCaseAsync(new OpenCase(at.NewIntake(), Sample.Consent(at.Today), at.Today), Operator, Ct)).Stream;
+        await at.DoAsync(id, new Assess(), Operator);
+        await at.DoAsync(id, new MakeOffer(null, RiskNoticeSigned: false, PapersInHand: true), Operator);
+        Case @case = await at.CaseAsync(id);
+        DecisionLine made = (await at.Desk.ListDecisionsAsync(id, Ct)).Single(line => line.Record.Step == "make-offer");
+
+        PrintedPaper.Ready offer = PressFixture.Ready((await Papers(at).PrintAsync("offer", @case, "Орлова О.", Ct))!);
+        string scanned = await ScannedAsync(offer.Pdf);
+        Assert.Contains($"OKNO {made.Record.Name} SHA256 {made.Hash.ToUpperInvariant()}", scanned, StringComparison.Ordinal);
+        Assert.Contains("ST0001", scanned, StringComparison.Ordinal);
+        Assert.Contains(PressFixture.Squeeze($"решение № {made.Record.Name}, SHA-256 {made.Hash[..16]}"), PressFixture.Squeezed(offer.Pdf), StringComparison.Ordinal);
+
+        PrintedPaper.Ready application = PressFixture.Ready((await Papers(at).PrintAsync("application", @case, "Орлова О.", Ct))!);
+        Assert.Contains($"OKNO {@case.Number}/1 SHA256", await ScannedAsync(application.Pdf), StringComparison.Ordinal);
+    }
+
     /// <summary>What a scanner of another make reads from the first page that has a code.</summary>
     private static async Task<string> ScannedAsync(byte[] pdf)
     {
