@@ -53,11 +53,13 @@ public sealed class ProductionCalendar
 
         bool[] termWork = new bool[Length];
         bool[] civilWork = new bool[Length];
+        bool[] mayWork = new bool[Length];
         for (int i = 0; i < Length; i++)
         {
             DateOnly day = DateOnly.FromDayNumber(Origin + i);
             bool plain = Knows(day) ? !UnknownYear.IsWeekend(day) : unknown.IsBaseWorkday(day);
             termWork[i] = civilWork[i] = plain;
+            mayWork[i] = !Knows(day) && day.DayOfWeek == DayOfWeek.Saturday && !unknown.Holidays.Contains(new Holiday(day.Month, day.Day));
         }
 
         foreach (MarkedDay day in marked.Values)
@@ -69,7 +71,7 @@ public sealed class ProductionCalendar
 
         term = new WorkdayTrack(termWork);
         civil = new WorkdayTrack(civilWork);
-        undecreed = new UndecreedMonths(term, SpanFirst, termWork, month => Knows(month) ? (0, 0) : (unknown.ExtraDaysOff[month.Month - 1], unknown.ExtraWorkingSaturdays[month.Month - 1]));
+        undecreed = new UndecreedMonths(term, SpanFirst, termWork, mayWork, month => Knows(month) ? (0, 0) : (unknown.ExtraDaysOff[month.Month - 1], unknown.ExtraWorkingSaturdays[month.Month - 1]));
     }
 
     public CalendarReading Reading { get; }
@@ -225,7 +227,7 @@ public sealed class ProductionCalendar
     {
         for (int i = start; i < found; i++)
         {
-            if (Day(i).DayOfWeek == DayOfWeek.Saturday && undecreed.MayTurnOn(i, i + 1) > 0)
+            if (undecreed.MayTurnOn(i, i + 1) > 0)
             {
                 return i;
             }

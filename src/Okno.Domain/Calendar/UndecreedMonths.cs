@@ -9,20 +9,25 @@ internal sealed class UndecreedMonths
     private readonly WorkdayTrack term;
     private readonly WorkdayTrack sureFromStart;
     private readonly WorkdayTrack sureToEnd;
+    private readonly WorkdayTrack saturdays;
     private readonly int[] monthStart;
     private readonly int[] monthEnd;
     private readonly short[] mayTurnOff;
+    private readonly short[] mayTurnOn;
     private readonly short[] onBefore;
     private readonly short[] onThrough;
 
     /// <param name="works">The plain working days of the span, which begins on the first of a month and ends with a month.</param>
+    /// <param name="saturdays">The Saturdays that a decree may make working: never a statutory holiday, whose rest it cannot move.</param>
     /// <param name="allowance">For the first day of a month: how many of its working days may be taken off, how many of its Saturdays may be made working.</param>
-    public UndecreedMonths(WorkdayTrack term, DateOnly spanFirst, bool[] works, Func<DateOnly, (int Off, int On)> allowance)
+    public UndecreedMonths(WorkdayTrack term, DateOnly spanFirst, bool[] works, bool[] saturdays, Func<DateOnly, (int Off, int On)> allowance)
     {
         this.term = term;
+        this.saturdays = new WorkdayTrack(saturdays);
         monthStart = new int[works.Length];
         monthEnd = new int[works.Length];
         mayTurnOff = new short[works.Length];
+        mayTurnOn = new short[works.Length];
         onBefore = new short[works.Length];
         onThrough = new short[works.Length];
         bool[] fromStart = [.. works];
@@ -34,10 +39,11 @@ internal sealed class UndecreedMonths
             int end = first + DateTime.DaysInMonth(month.Year, month.Month);
             (int off, int on) = allowance(month);
             short before = onSoFar;
+            on = Math.Min(on, this.saturdays.Before(end) - this.saturdays.Before(first));
             onSoFar += (short)on;
             for (int i = first; i < end; i++)
             {
-                (monthStart[i], monthEnd[i], mayTurnOff[i], onBefore[i], onThrough[i]) = (first, end, (short)off, before, onSoFar);
+                (monthStart[i], monthEnd[i], mayTurnOff[i], mayTurnOn[i], onBefore[i], onThrough[i]) = (first, end, (short)off, (short)on, before, onSoFar);
             }
 
             for (int i = first, left = off; left > 0 && i < end; i++)
@@ -83,7 +89,13 @@ internal sealed class UndecreedMonths
         }
 
         int fewer = n - MayTurnOn(term.Nth(at - n), end);
-        return (earliest, fewer >= 1 ? term.Nth(at - fewer) : end - 1);
+        int latest = fewer >= 1 ? term.Nth(at - fewer) : end - 1;
+        while (Most(latest, end) < n)
+        {
+            latest--;
+        }
+
+        return (earliest, latest);
     }
 
     /// <summary>The n-th working day from <paramref name="start"/> on (included), in the same way. Null where the span is left.</summary>
@@ -97,7 +109,13 @@ internal sealed class UndecreedMonths
 
         int at = term.Before(start);
         int fewer = n - MayTurnOn(start, term.Nth(at + n - 1) + 1);
-        return (fewer >= 1 ? term.Nth(at + fewer - 1) : start, latest);
+        int earliest = fewer >= 1 ? term.Nth(at + fewer - 1) : start;
+        while (Most(start, earliest + 1) < n)
+        {
+            earliest++;
+        }
+
+        return (earliest, latest);
     }
 
     /// <summary>The day by which n working days from <paramref name="start"/> on (included) have passed whatever is decreed; -1 where it lies outside the span.</summary>
@@ -123,6 +141,22 @@ internal sealed class UndecreedMonths
             : sureToEnd.Before(lastMonth) - sureToEnd.Before(start) + sureFromStart.Before(end) - sureFromStart.Before(lastMonth);
     }
 
-    /// <summary>How many Saturdays from <paramref name="from"/> to before <paramref name="end"/> a decree may make working, by whole months.</summary>
-    public int MayTurnOn(int from, int end) => end <= from ? 0 : onThrough[end - 1] - onBefore[from];
+    /// <summary>How many Saturdays from <paramref name="from"/> to before <paramref name="end"/> a decree may make working.</summary>
+    public int MayTurnOn(int from, int end)
+    {
+        if (end <= from)
+        {
+            return 0;
+        }
+
+        int firstMonthEnd = monthEnd[from];
+        int lastMonth = monthStart[end - 1];
+        return lastMonth < firstMonthEnd
+            ? Math.Min(mayTurnOn[from], Saturdays(from, end))
+            : Math.Min(mayTurnOn[from], Saturdays(from, firstMonthEnd)) + onBefore[lastMonth] - onThrough[from] + Math.Min(mayTurnOn[lastMonth], Saturdays(lastMonth, end));
+    }
+
+    private int Most(int from, int end) => term.Before(end) - term.Before(from) + MayTurnOn(from, end);
+
+    private int Saturdays(int from, int end) => saturdays.Before(end) - saturdays.Before(from);
 }

@@ -6,8 +6,8 @@ namespace Okno.Domain.Windows;
 public static class HandoverDay
 {
     /// <summary>
-    /// One calendar day after <paramref name="completeOn"/>; if the authority is shut then, its next open day as long as that is still by the last filing day,
-    /// else its last open day before that, else (nothing can be in time any more) the next open day: a late hand-over is still owed (Q28). Never before <paramref name="completeOn"/>.
+    /// One calendar day after <paramref name="completeOn"/>, or the authority's next open day if it is shut then, as long as that is still by the last filing day;
+    /// else its last open day by then (the urgent hand-over of Q3, open the day after or not), else (nothing can be in time any more) the next open day: a late hand-over is still owed (Q28). Never before <paramref name="completeOn"/>.
     /// </summary>
     public static DateOnly Due(DateOnly completeOn, PatentWindow window, LawInForce law)
     {

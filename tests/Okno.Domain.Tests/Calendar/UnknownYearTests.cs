@@ -62,6 +62,24 @@ public sealed class UnknownYearTests
     }
 
     [Fact]
+    public void A_Saturday_that_a_decree_may_make_working_counts_only_where_it_lies_between()
+    {
+        // February 2027 may get one working Saturday, but none lies on 1 February: nothing can bring the tenth day back nearer than 19 January.
+        Assert.Equal(Day("2027-01-19"), Today.Calendar.NthWorkdayBefore(Day("2027-02-02"), 10).Latest);
+
+        // Counted from the 9th, Saturday 6 February lies between: 26 January without it, 27 January with it.
+        Assert.Equal(Day("2027-01-27"), Today.Calendar.NthWorkdayBefore(Day("2027-02-09"), 10).Latest);
+    }
+
+    [Fact]
+    public void A_statutory_holiday_on_a_Saturday_is_never_made_working()
+    {
+        // Saturday 12 June 2027 is the day of Russia: a term that ends on it rolls to Monday at the earliest.
+        Assert.Equal(DayOfWeek.Saturday, Day("2027-06-12").DayOfWeek);
+        Assert.Equal(Day("2027-06-14"), Today.Calendar.NextWorkdayOnOrAfter(Day("2027-06-12")).Earliest);
+    }
+
+    [Fact]
     public void A_count_that_stays_in_decreed_days_is_not_provisional() =>
         Assert.Equal(DayInterval.Exactly(Day("2026-12-17")), Today.Calendar.NthWorkdayBefore(Day("2027-01-01"), 10));
 
