@@ -1,3 +1,4 @@
+using Okno.Desk.LawInUse;
 using Okno.Desk.Wording;
 using Okno.Domain.Law;
 using Okno.Domain.Payments;
@@ -14,6 +15,8 @@ internal static class Words
     public static string Sum(Money sum) => Desk.Wording.Russian.Sum(sum);
 
     public static string Say(string code, params (string Name, object? Value)[] facts) => Russian.Value.Say(code, facts);
+
+    public static string Of(LawChange change) => LawWords.Say(change, Russian.Value);
 
     public static bool Has(string code) => Russian.Value.Has(code);
 

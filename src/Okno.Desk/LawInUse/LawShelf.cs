@@ -42,8 +42,7 @@ public sealed class LawShelf
             throw new LawBrokenException([new LawError(folder, 0, "папки с правом нет")]);
         }
 
-        Dictionary<string, string> files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+        Dictionary<string, string> files = LawReader.FilesOf(folder);
         return new LawShelf(files, Read(files)) { Files = files };
     }
 

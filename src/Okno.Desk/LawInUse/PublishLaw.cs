@@ -27,7 +27,7 @@ public sealed partial class ServiceDesk
         }
 
         LawReading reading = law.With(path, text);
-        return new LawDraft(path, text, LineDifference.Between(law.Files.GetValueOrDefault(path, ""), text), reading.Errors);
+        return new LawDraft(path, text, TextDifference.Lines(law.Files.GetValueOrDefault(path, ""), text), reading.Errors);
     }
 
     /// <summary>Proposes a file of the law to a second person.</summary>

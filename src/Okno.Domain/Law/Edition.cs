@@ -41,8 +41,27 @@ public static class TermCode
     public const string Passport = "passport.validity";
     public const string RefusalYear = "refusal.year";
 
+    /// <summary>How long a certificate of 2.1.8.1 is good from its day of issue; the Rules of 2015 give no such term.</summary>
+    public const string ExamCertificate = "exam.certificate";
+
+    /// <summary>Every edition gives these.</summary>
     public static readonly ImmutableArray<string> All = [TwelveMonths, LastFiling, StandardLane, Opening, LatePapers, Handover, Contract, Passport, RefusalYear];
+
+    /// <summary>Terms that an edition may leave out.</summary>
+    public static readonly ImmutableArray<string> Optional = [ExamCertificate];
+
+    /// <summary>Terms of public law: they follow the edition of the day of filing, whatever was agreed (Q22). All others are terms of the contract and stay as they were at its acceptance.</summary>
+    public static readonly ImmutableArray<string> PublicLaw = [TwelveMonths, LastFiling, Passport, RefusalYear, ExamCertificate];
 }
+
+/// <summary>
+/// A point of an edition that nobody has verified: a placeholder with a name. While the edition governs, each makes a finding <see cref="Verdict.HumanDecides"/> on days of <paramref name="InForce"/>.
+/// <paramref name="BeforePublication"/>: without an answer the edition cannot be published at all (an account to pay to cannot be left to a human at the window).
+/// </summary>
+public sealed record OpenQuestion(string Code, string Clause, string Question, Period InForce, bool BeforePublication, string Source);
+
+/// <summary>A duty that the edition only tells of: no paper to bring, no rule that decides (Q10: the copy of the contract). <paramref name="Text"/> is Russian, as the edition says it.</summary>
+public sealed record Notice(string Code, string Clause, string Text, string? Statute, string Source);
 
 /// <summary>
 /// The Rules as they stood from the day of publication (7.1). <paramref name="PublishedAssumed"/> is true where the day is our assumption.
@@ -61,8 +80,21 @@ public sealed record Edition(
     ImmutableArray<EditionPaper> Papers,
     int OfferFreezeDays)
 {
-    /// <summary>The term of that code; every code of <see cref="TermCode"/> is there, the reader sees to it.</summary>
+    /// <summary>A draft never governs; it is read, compared and simulated. Its <see cref="Published"/> is the last day there is.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>The edition whose texts stand wherever this one is silent; null for one that says everything itself.</summary>
+    public string? BasedOn { get; init; }
+
+    public ImmutableArray<OpenQuestion> OpenQuestions { get; init; } = [];
+
+    public ImmutableArray<Notice> Notices { get; init; } = [];
+
+    /// <summary>The term of that code; every code of <see cref="TermCode.All"/> is there, the reader sees to it.</summary>
     public Term Term(string code) => Terms[code];
+
+    /// <summary>The term of that code, or null where the edition gives none (<see cref="TermCode.Optional"/>).</summary>
+    public Term? TermOrNull(string code) => Terms.GetValueOrDefault(code);
 
     public Clause? FindClause(string number) => Clauses.FirstOrDefault(clause => clause.Number == number);
 }

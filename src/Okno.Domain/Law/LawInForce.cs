@@ -4,7 +4,7 @@ using Okno.Domain.Calendar;
 namespace Okno.Domain.Law;
 
 /// <summary>
-/// The law of one decision: the civil terms as of the day of acceptance (edition, price, refund, 30 days) and the public law as of the day of filing (Q22). Immutable.
+/// The law of one decision: <see cref="Edition"/> joins the civil terms as of the day of acceptance (edition, price, refund, 30 days) and the public law as of the day of filing (Q22). Immutable.
 /// </summary>
 public sealed record LawInForce(
     Edition Edition,
@@ -20,6 +20,15 @@ public sealed record LawInForce(
 {
     /// <summary>SHA-256 of the text of all files that this law was read from, in lower-case hexadecimal digits; empty where it was not read from files.</summary>
     public string TextHash { get; init; } = "";
+
+    /// <summary>The edition of the day of acceptance as it was published: what the contract rests on.</summary>
+    public Edition CivilEdition { get; init; } = Edition;
+
+    /// <summary>The edition of the day of filing as it was published; the same as <see cref="CivilEdition"/> where the Rules have not changed between.</summary>
+    public Edition PublicEdition { get; init; } = Edition;
+
+    /// <summary>True where the Rules changed after the acceptance: papers and dates of public law follow the later text (Q22).</summary>
+    public bool RulesChanged => CivilEdition.Id != PublicEdition.Id;
 
     /// <summary>The price order in force on a day; null where none is loaded.</summary>
     public PriceOrder? PriceOn(DateOnly day) => Prices.FirstOrDefault(order => order.IsInForceOn(day));

@@ -10,55 +10,58 @@ using Requisites = Okno.Domain.Law.Requisites;
 /// <summary>The folders of <c>editions/</c>: one per edition of the Rules.</summary>
 internal static class EditionFiles
 {
-    public static ImmutableArray<Edition> Read(IEnumerable<string> files, Func<string, Fields?> one, List<LawError> errors)
+    /// <summary>Published editions ascending by publication, then the drafts by their id.</summary>
+    /// <param name="published">Days on which drafts were published through the desk, by id (7.1); such an edition is a draft no more.</param>
+    public static (ImmutableArray<Edition> Published, ImmutableArray<Edition> Drafts) Read(IEnumerable<string> files, Func<string, Fields?> one, IReadOnlyDictionary<string, DateOnly> published, List<LawError> errors)
     {
         string[] ids = [.. files.Where(file => file.StartsWith("editions/", StringComparison.Ordinal)).Select(file => file.Split('/')[1]).Distinct().Order(StringComparer.Ordinal)];
-        if (ids.Length == 0)
+        Dictionary<string, Fields> heads = ids.Select(id => (Id: id, Head: one($"editions/{id}/edition.yaml"))).Where(pair => pair.Head is not null).ToDictionary(pair => pair.Id, pair => pair.Head!);
+        EditionTexts texts = new(heads, [.. files], one);
+        Dictionary<string, Edition> read = [];
+        foreach (string id in texts.InOrder())
         {
-            errors.Add(new LawError("editions", 0, "нет ни одной редакции Правил"));
-        }
-
-        List<Edition> editions = [];
-        foreach (string id in ids)
-        {
-            Fields? head = one($"editions/{id}/edition.yaml");
-            Fields? clauses = one($"editions/{id}/clauses.yaml");
-            Fields? papers = one($"editions/{id}/papers.yaml");
-            if (head is not null && clauses is not null && papers is not null)
+            Edition? under = texts.BaseOf(id) is { } named ? read.GetValueOrDefault(named) : null;
+            if ((under is null && texts.BaseOf(id) is not null) || ReadOne(id, heads[id], texts, under, published) is not { } edition)
             {
-                Edition edition = ReadOne(id, head, clauses, papers);
-                if (editions.Any(other => other.Published == edition.Published))
-                {
-                    head.Fail("published", "в этот день опубликована и другая редакция");
-                }
-
-                editions.Add(edition);
+                // What stands on an edition that cannot be read would only repeat its errors.
+                continue;
             }
+
+            if (!edition.IsDraft && read.Values.Any(other => !other.IsDraft && other.Published == edition.Published))
+            {
+                heads[id].Fail("published", "в этот день опубликована и другая редакция");
+            }
+
+            read.Add(id, edition);
         }
 
-        return [.. editions.OrderBy(edition => edition.Published)];
+        if (ids.Length == 0 || (read.Count == heads.Count && read.Values.All(edition => edition.IsDraft)))
+        {
+            errors.Add(new LawError("editions", 0, ids.Length == 0 ? "нет ни одной редакции Правил" : "нет ни одной опубликованной редакции: одни проекты"));
+        }
+
+        return ([.. read.Values.Where(edition => !edition.IsDraft).OrderBy(edition => edition.Published)], [.. read.Values.Where(edition => edition.IsDraft).OrderBy(edition => edition.Id, StringComparer.Ordinal)]);
     }
 
-    private static Edition ReadOne(string id, Fields head, Fields clauseFile, Fields paperFile)
+    private static Edition? ReadOne(string id, Fields head, EditionTexts texts, Edition? under, IReadOnlyDictionary<string, DateOnly> publications)
     {
+        Fields? clauseFile = texts.Find(id, "clauses.yaml", inherited: false);
+        Fields? paperFile = texts.Find(id, "papers.yaml");
         if (head.Text("id") is { Length: > 0 } named && named != id)
         {
             head.Fail("id", $"редакция «{named}» лежит в папке «{id}»");
         }
 
-        ImmutableArray<Clause> clauses = ReadClauses(clauseFile);
-        HashSet<string> numbers = [.. clauses.Select(clause => clause.Number)];
-        (DateOnly published, bool publishedAssumed) = (default, false);
-        if (head.Child("published") is { } publication)
+        if (paperFile is null || (clauseFile is null && under is null))
         {
-            published = publication.Day("day");
-            publishedAssumed = publication.Flag("assumption");
-            publication.Text("source");
-            publication.Close();
+            return null;
         }
 
-        int freeze = 0;
-        if (head.Child("offer_freeze_days") is { } offer)
+        ImmutableArray<Clause> clauses = clauseFile is null ? under!.Clauses : ReadClauses(clauseFile, under);
+        HashSet<string> numbers = [.. clauses.Select(clause => clause.Number)];
+        (DateOnly day, bool assumed, bool draft) = ReadPublication(id, head, publications);
+        int freeze = under?.OfferFreezeDays ?? 0;
+        if ((under is null || head.Has("offer_freeze_days")) && head.Child("offer_freeze_days") is { } offer)
         {
             freeze = offer.Number("days", 0, 365);
             offer.Flag("assumption");
@@ -67,9 +70,92 @@ internal static class EditionFiles
         }
 
         Edition edition = new(
-            id, head.Text("title"), published, publishedAssumed, head.Text("source"), ReadProvider(head), ReadRequisites(head), clauses, ReadTerms(head, numbers), ReadPapers(paperFile, numbers), freeze);
+            id, head.Text("title"), day, assumed, head.Text("source"),
+            under is null || head.Has("provider") ? ReadProvider(head) : under.Provider,
+            under is null || head.Has("requisites") ? ReadRequisites(head) : under.Requisites,
+            clauses, ReadTerms(head, numbers, under), ReadPapers(paperFile, numbers), freeze)
+        {
+            IsDraft = draft,
+            BasedOn = under?.Id,
+            OpenQuestions = head.Has("open_questions") ? ReadQuestions(head, numbers) : [],
+            Notices = head.Has("notices") ? ReadNotices(head, numbers) : under?.Notices ?? [],
+        };
+        head.TextOrNull("based_on");
         head.Close();
         return edition;
+    }
+
+    /// <summary>A draft has no day yet; one that two persons published has the day of that deed; any other names its own.</summary>
+    private static (DateOnly Day, bool Assumed, bool Draft) ReadPublication(string id, Fields head, IReadOnlyDictionary<string, DateOnly> publications)
+    {
+        bool draft = head.TextOrNull("status") switch
+        {
+            "draft" => true,
+            null or "published" => false,
+            string other => WrongStatus(head, other),
+        };
+        if (draft && !head.Has("published"))
+        {
+            return publications.TryGetValue(id, out DateOnly deed) ? (deed, false, false) : (DateOnly.MaxValue, false, true);
+        }
+
+        if (draft)
+        {
+            head.Fail("published", "у проекта дня публикации ещё нет: он появится, когда проект опубликуют двое");
+        }
+
+        if (head.Child("published") is not { } publication)
+        {
+            return (default, false, draft);
+        }
+
+        DateOnly day = publication.Day("day");
+        bool assumed = publication.Flag("assumption");
+        publication.Text("source");
+        publication.Close();
+        return (day, assumed, draft);
+    }
+
+    private static bool WrongStatus(Fields head, string word)
+    {
+        head.Fail("status", $"состояние «{word}» не известно; бывают draft, published");
+        return true;
+    }
+
+    private static ImmutableArray<OpenQuestion> ReadQuestions(Fields head, HashSet<string> clauses)
+    {
+        List<OpenQuestion> questions = [];
+        foreach (Fields entry in head.Each("open_questions"))
+        {
+            OpenQuestion question = new(entry.Text("code"), ClauseOf(entry, "clause", clauses), entry.Text("question"), entry.InForce(), entry.Flag("before_publication"), entry.Text("source"));
+            if (questions.Any(other => other.Code == question.Code))
+            {
+                entry.Fail("code", $"вопрос «{question.Code}» назван дважды");
+            }
+
+            questions.Add(question);
+            entry.Close();
+        }
+
+        return [.. questions];
+    }
+
+    private static ImmutableArray<Notice> ReadNotices(Fields head, HashSet<string> clauses)
+    {
+        List<Notice> notices = [];
+        foreach (Fields entry in head.Each("notices"))
+        {
+            Notice notice = new(entry.Text("code"), ClauseOf(entry, "clause", clauses), entry.Text("text"), entry.TextOrNull("statute"), entry.Text("source"));
+            if (notices.Any(other => other.Code == notice.Code))
+            {
+                entry.Fail("code", $"сведение «{notice.Code}» названо дважды");
+            }
+
+            notices.Add(notice);
+            entry.Close();
+        }
+
+        return [.. notices];
     }
 
     private static Provider ReadProvider(Fields head)
@@ -109,43 +195,70 @@ internal static class EditionFiles
         return text;
     }
 
-    private static ImmutableArray<Clause> ReadClauses(Fields file)
+    /// <summary>The clauses of an edition: all of them, or, over another edition, those that changed, those that are new (with the clause that they follow), and the numbers of those that are retired.</summary>
+    private static ImmutableArray<Clause> ReadClauses(Fields file, Edition? under)
     {
-        List<Clause> clauses = [];
+        List<Clause> clauses = [.. under?.Clauses ?? []];
+        HashSet<string> here = [];
         foreach (Fields entry in file.Each("clauses"))
         {
-            Clause clause = new(entry.Text("number"), entry.Text("anchor"), entry.Text("text"));
-            if (clauses.Any(other => other.Number == clause.Number))
+            string number = entry.Text("number");
+            int at = under is null ? -1 : clauses.FindIndex(clause => clause.Number == number);
+            Clause clause = new(number, at >= 0 ? entry.TextOrNull("anchor") ?? clauses[at].Anchor : entry.Text("anchor"), entry.Text("text"));
+            if (!here.Add(number))
             {
-                entry.Fail("number", $"пункт {clause.Number} встречается дважды");
+                entry.Fail("number", $"пункт {number} встречается дважды");
             }
 
-            if (clauses.Any(other => other.Anchor == clause.Anchor))
+            if (clauses.Any(other => other.Anchor == clause.Anchor && other.Number != number))
             {
                 entry.Fail("anchor", $"якорь {clause.Anchor} встречается дважды");
             }
 
-            clauses.Add(clause);
+            string? follows = at >= 0 || under is null ? null : entry.Text("after");
+            int place = follows is null ? -1 : clauses.FindIndex(other => other.Number == follows);
+            if (follows is { Length: > 0 } && place < 0)
+            {
+                entry.Fail("after", $"пункта {follows}, за которым стоит новый, нет");
+            }
+
+            if (at >= 0)
+            {
+                clauses[at] = clause;
+            }
+            else
+            {
+                clauses.Insert(place >= 0 ? place + 1 : clauses.Count, clause);
+            }
+
             entry.Close();
+        }
+
+        foreach ((string retired, int _) in under is null ? [] : file.Has("retired") ? file.Texts("retired") : [])
+        {
+            if (here.Contains(retired) || clauses.RemoveAll(clause => clause.Number == retired) == 0)
+            {
+                file.Fail("retired", here.Contains(retired) ? $"пункт {retired} и изменён, и отменён" : $"пункта {retired}, который отменяется, нет");
+            }
         }
 
         file.Close();
         return [.. clauses];
     }
 
-    private static ImmutableDictionary<string, Term> ReadTerms(Fields head, HashSet<string> clauses)
+    private static ImmutableDictionary<string, Term> ReadTerms(Fields head, HashSet<string> clauses, Edition? under)
     {
-        ImmutableDictionary<string, Term>.Builder terms = ImmutableDictionary.CreateBuilder<string, Term>();
-        if (head.Child("terms") is not { } all)
+        ImmutableDictionary<string, Term>.Builder terms = (under?.Terms ?? ImmutableDictionary<string, Term>.Empty).ToBuilder();
+        if ((under is not null && !head.Has("terms")) || head.Child("terms") is not { } all)
         {
             return terms.ToImmutable();
         }
 
         foreach ((string code, Fields entry) in all.Keyed())
         {
-            if (!TermCode.All.Contains(code))
+            if (!TermCode.All.Contains(code) && !TermCode.Optional.Contains(code))
             {
-                entry.Fail($"срок «{code}» не известен; бывают {string.Join(", ", TermCode.All)}");
+                entry.Fail($"срок «{code}» не известен; бывают {string.Join(", ", TermCode.All.Concat(TermCode.Optional))}");
             }
 
             terms[code] = new Term(
@@ -180,7 +293,13 @@ internal static class EditionFiles
         foreach (Fields entry in file.Each("papers"))
         {
             string name = entry.Text("paper");
-            PaperKind kind = name == "translation" ? PaperKind.Translation : PaperId.TryParse(name, out PaperId id) && id.TranslationOf is null ? id.Kind : Unknown(entry, name);
+            bool known = PaperId.TryParse(name, out PaperId id) && id.TranslationOf is null;
+            PaperKind kind = name == "translation" ? PaperKind.Translation : id.Kind;
+            if (!known && kind != PaperKind.Translation)
+            {
+                entry.Fail("paper", $"документ «{name}» не известен; бывают {string.Join(", ", Enum.GetValues<PaperKind>().Select(paper => new PaperId(paper)))}");
+            }
+
             List<PaperForm> forms = [];
             foreach ((string form, _) in entry.Texts("forms"))
             {
@@ -205,7 +324,7 @@ internal static class EditionFiles
                 string other => BadDue(entry, other),
                 null => BadDue(entry, ""),
             };
-            if (papers.Any(other => other.Kind == kind))
+            if ((known || kind == PaperKind.Translation) && papers.Any(other => other.Kind == kind))
             {
                 entry.Fail("paper", $"документ «{name}» назван дважды");
             }
@@ -223,12 +342,6 @@ internal static class EditionFiles
 
         file.Close();
         return [.. papers];
-    }
-
-    private static PaperKind Unknown(Fields entry, string name)
-    {
-        entry.Fail("paper", $"документ «{name}» не известен");
-        return PaperKind.Application;
     }
 
     private static PaperDue BadDue(Fields entry, string word)

@@ -8,7 +8,7 @@ namespace Okno.Formats.Law;
 
 /// <summary>
 /// Reads the law from YAML: <c>statutes/*.yaml</c>, <c>editions/ID/{edition,clauses,papers}.yaml</c>, <c>calendar/YYYY.yaml</c> and <c>calendar/unknown-year.yaml</c>,
-/// <c>hours.yaml</c>, <c>prices/*.yaml</c>, <c>switches.yaml</c>. Never throws for content: every error is told with file, line and reason.
+/// <c>hours.yaml</c>, <c>prices/*.yaml</c>, <c>switches.yaml</c>. An edition that is <c>based_on</c> another says only what differs. Never throws for content: every error is told with file, line and reason.
 /// </summary>
 public static class LawReader
 {
@@ -20,13 +20,16 @@ public static class LawReader
             return new LawReading(null, [new LawError(path, 0, "папки с правом нет")]);
         }
 
-        Dictionary<string, string> files = Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(path, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
-        return Read(files);
+        return Read(FilesOf(path));
     }
 
+    /// <summary>The YAML files of a folder with their texts, by their paths within it ("calendar/2026.yaml").</summary>
+    public static Dictionary<string, string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+        .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+
     /// <summary>Reads files by their paths within the folder of the law ("calendar/2026.yaml").</summary>
-    public static LawReading Read(IReadOnlyDictionary<string, string> files)
+    /// <param name="published">Days on which drafts were published through the desk, by the id of the edition (7.1).</param>
+    public static LawReading Read(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, DateOnly>? published = null)
     {
         List<LawError> errors = [];
         Dictionary<string, Fields> parsed = new(StringComparer.Ordinal);
@@ -50,7 +53,7 @@ public static class LawReader
 
         (ImmutableArray<CalendarYear> years, UnknownYear? unknown) = CalendarFiles.Read(parsed, One, errors);
         Statutes? statutes = StatuteFiles.Read(One);
-        ImmutableArray<Edition> editions = EditionFiles.Read(files.Keys, One, errors);
+        (ImmutableArray<Edition> editions, ImmutableArray<Edition> drafts) = EditionFiles.Read(files.Keys, One, published ?? ImmutableDictionary<string, DateOnly>.Empty, errors);
         (HoursTable? centre, HoursTable? authority) = OfficeFiles.ReadHours(One("hours.yaml"));
         ImmutableArray<PriceOrder> prices = OfficeFiles.ReadPrices(parsed, errors);
         Switches? switches = SwitchFile.Read(One("switches.yaml"));
@@ -68,13 +71,14 @@ public static class LawReader
         ImmutableDictionary<string, string>.Builder versions = ImmutableDictionary.CreateBuilder<string, string>();
         versions["statutes"] = Hash(files, file => file.StartsWith("statutes/", StringComparison.Ordinal) || file == "switches.yaml");
         versions["calendar"] = Hash(files, file => file.StartsWith("calendar/", StringComparison.Ordinal) || file == "hours.yaml");
-        foreach (Edition edition in editions)
+        foreach (Edition edition in editions.Concat(drafts))
         {
-            versions[edition.Id] = Hash(files, file => file.StartsWith($"editions/{edition.Id}/", StringComparison.Ordinal));
+            ImmutableArray<string> family = EditionTexts.Family(edition, [.. editions, .. drafts]);
+            versions[edition.Id] = Hash(files, file => family.Any(id => file.StartsWith($"editions/{id}/", StringComparison.Ordinal)));
         }
 
         versions["text"] = LawText.Hash(files);
-        return new LawReading(new LawLibrary(editions, statutes, years, unknown, centre, authority, prices, switches, versions.ToImmutable()), []);
+        return new LawReading(new LawLibrary(editions, statutes, years, unknown, centre, authority, prices, switches, versions.ToImmutable()) { Drafts = drafts }, []);
     }
 
     private static bool IsKnownPlace(string file) =>
@@ -82,7 +86,7 @@ public static class LawReader
         || file.StartsWith("calendar/", StringComparison.Ordinal)
         || file.StartsWith("prices/", StringComparison.Ordinal)
         || file is "statutes/authority.yaml" or "statutes/citizenship.yaml" or "statutes/tariff.yaml" or "statutes/state-fee.yaml" or "statutes/rules.yaml"
-        || (file.StartsWith("editions/", StringComparison.Ordinal) && Path.GetFileName(file) is "edition.yaml" or "clauses.yaml" or "papers.yaml");
+        || (file.StartsWith("editions/", StringComparison.Ordinal) && file.Split('/') is [_, _, "edition.yaml" or "clauses.yaml" or "papers.yaml"]);
 
     /// <summary>First 12 hex digits of SHA-256 over the names and texts, whatever the line ends.</summary>
     private static string Hash(IReadOnlyDictionary<string, string> files, Func<string, bool> belongs)

@@ -2,6 +2,7 @@ using Okno.Desk.LawInUse;
 using Okno.Desk.Tests.Cases;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
+using Okno.Domain.Law;
 using Okno.Domain.Payments;
 using Okno.Testing;
 using Okno.Testing.Cases;

@@ -4,6 +4,7 @@ using Okno.Desk;
 using Okno.Desk.LawInUse;
 using Okno.Desk.Wording;
 using Okno.Domain.Cases;
+using Okno.Domain.Law;
 
 namespace Okno.Web.Pages.Desk.Law;
 
