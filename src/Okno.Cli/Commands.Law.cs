@@ -70,13 +70,13 @@ internal static partial class Commands
             ImmutableArray<LawChange> changes = old.Edition is { } first ? LawDifference.Between(first, now.Edition!) : LawDifference.Between(old.Law, now.Law);
             if (parsed.GetValue(Json))
             {
-                DeskAtHand.Write(changes.Select(change => new LawChangeAnswer(change, Words.Of(change))).ToArray());
+                DeskAtHand.Write(changes.Select(change => new LawChangeAnswer(change, Words.OfChange(change))).ToArray());
                 return Exit.Answered;
             }
 
             foreach (LawChange change in changes)
             {
-                Console.Out.WriteLine($"- {(change.Edition is { } edition && old.Edition is null ? $"редакция {edition}, " : "")}{Words.Of(change)}");
+                Console.Out.WriteLine($"- {(change.Edition is { } edition && old.Edition is null ? $"редакция {edition}, " : "")}{Words.OfChange(change)}");
             }
 
             Console.Out.WriteLine(changes.IsEmpty ? "Разницы нет." : $"Отличий: {changes.Length}");

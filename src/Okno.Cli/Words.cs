@@ -16,7 +16,7 @@ internal static class Words
 
     public static string Say(string code, params (string Name, object? Value)[] facts) => Russian.Value.Say(code, facts);
 
-    public static string Of(LawChange change) => LawWords.Say(change, Russian.Value);
+    public static string OfChange(LawChange change) => LawWords.Say(change, Russian.Value);
 
     public static bool Has(string code) => Russian.Value.Has(code);
 

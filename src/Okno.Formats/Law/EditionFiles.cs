@@ -11,12 +11,13 @@ using Requisites = Okno.Domain.Law.Requisites;
 internal static class EditionFiles
 {
     /// <summary>Published editions ascending by publication, then the drafts by their id.</summary>
-    /// <param name="published">Days on which drafts were published through the desk, by id (7.1); such an edition is a draft no more.</param>
-    public static (ImmutableArray<Edition> Published, ImmutableArray<Edition> Drafts) Read(IEnumerable<string> files, Func<string, Fields?> one, IReadOnlyDictionary<string, DateOnly> published, List<LawError> errors)
+    /// <param name="publications">The file of publications, where there is one: an edition named there is a draft no more (7.1).</param>
+    public static (ImmutableArray<Edition> Published, ImmutableArray<Edition> Drafts) Read(IEnumerable<string> files, Func<string, Fields?> one, Fields? publications, List<LawError> errors)
     {
         string[] ids = [.. files.Where(file => file.StartsWith("editions/", StringComparison.Ordinal)).Select(file => file.Split('/')[1]).Distinct().Order(StringComparer.Ordinal)];
         Dictionary<string, Fields> heads = ids.Select(id => (Id: id, Head: one($"editions/{id}/edition.yaml"))).Where(pair => pair.Head is not null).ToDictionary(pair => pair.Id, pair => pair.Head!);
         EditionTexts texts = new(heads, [.. files], one);
+        ImmutableDictionary<string, DateOnly> published = PublicationFile.Read(publications, ids.ToHashSet());
         Dictionary<string, Edition> read = [];
         foreach (string id in texts.InOrder())
         {

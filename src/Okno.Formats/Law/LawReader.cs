@@ -8,7 +8,7 @@ namespace Okno.Formats.Law;
 
 /// <summary>
 /// Reads the law from YAML: <c>statutes/*.yaml</c>, <c>editions/ID/{edition,clauses,papers}.yaml</c>, <c>calendar/YYYY.yaml</c> and <c>calendar/unknown-year.yaml</c>,
-/// <c>hours.yaml</c>, <c>prices/*.yaml</c>, <c>switches.yaml</c>. An edition that is <c>based_on</c> another says only what differs. Never throws for content: every error is told with file, line and reason.
+/// <c>hours.yaml</c>, <c>prices/*.yaml</c>, <c>switches.yaml</c>, and <c>publications.yaml</c> where a draft was published. An edition that is <c>based_on</c> another says only what differs. Never throws for content: every error is told with file, line and reason.
 /// </summary>
 public static class LawReader
 {
@@ -28,8 +28,7 @@ public static class LawReader
         .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
 
     /// <summary>Reads files by their paths within the folder of the law ("calendar/2026.yaml").</summary>
-    /// <param name="published">Days on which drafts were published through the desk, by the id of the edition (7.1).</param>
-    public static LawReading Read(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, DateOnly>? published = null)
+    public static LawReading Read(IReadOnlyDictionary<string, string> files)
     {
         List<LawError> errors = [];
         Dictionary<string, Fields> parsed = new(StringComparer.Ordinal);
@@ -53,7 +52,7 @@ public static class LawReader
 
         (ImmutableArray<CalendarYear> years, UnknownYear? unknown) = CalendarFiles.Read(parsed, One, errors);
         Statutes? statutes = StatuteFiles.Read(One);
-        (ImmutableArray<Edition> editions, ImmutableArray<Edition> drafts) = EditionFiles.Read(files.Keys, One, published ?? ImmutableDictionary<string, DateOnly>.Empty, errors);
+        (ImmutableArray<Edition> editions, ImmutableArray<Edition> drafts) = EditionFiles.Read(files.Keys, One, parsed.GetValueOrDefault(PublicationFile.Name), errors);
         (HoursTable? centre, HoursTable? authority) = OfficeFiles.ReadHours(One("hours.yaml"));
         ImmutableArray<PriceOrder> prices = OfficeFiles.ReadPrices(parsed, errors);
         Switches? switches = SwitchFile.Read(One("switches.yaml"));
@@ -82,7 +81,7 @@ public static class LawReader
     }
 
     private static bool IsKnownPlace(string file) =>
-        file is "hours.yaml" or "switches.yaml"
+        file is "hours.yaml" or "switches.yaml" or PublicationFile.Name
         || file.StartsWith("calendar/", StringComparison.Ordinal)
         || file.StartsWith("prices/", StringComparison.Ordinal)
         || file is "statutes/authority.yaml" or "statutes/citizenship.yaml" or "statutes/tariff.yaml" or "statutes/state-fee.yaml" or "statutes/rules.yaml"

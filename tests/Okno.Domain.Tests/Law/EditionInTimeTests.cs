@@ -41,7 +41,7 @@ public sealed class EditionInTimeTests
     [Fact]
     public void A_draft_that_two_persons_published_governs_from_that_day_and_not_before()
     {
-        LawLibrary published = LawReader.Read(Files, new Dictionary<string, DateOnly> { ["2026"] = Day("2026-12-01") }).Library!;
+        LawLibrary published = LawReader.Read(Files.Add("publications.yaml", PublicationFile.With(null, "2026", Day("2026-12-01"), "С-26-0001"))).Library!;
         Assert.Empty(published.Drafts);
         Assert.Equal("2015", published.On(Day("2026-11-30")).Edition.Id);
         Assert.Equal("2026", published.On(Day("2026-12-01")).Edition.Id);
@@ -49,6 +49,17 @@ public sealed class EditionInTimeTests
         Assert.Equal(published.On(Day("2026-12-01")).Version, tried.On(Day("2026-12-01")).Version);
         Assert.Equal("2015", tried.On(Day("2026-11-30")).Edition.Id);
         Assert.Throws<ArgumentException>(() => Library.Publishing("2099", Day("2026-12-01")));
+    }
+
+    [Theory]
+    [InlineData("2027", "2026-12-01", "редакции «2027» нет")]
+    [InlineData("2026", "2015-03-01", "в этот день опубликована и другая редакция")]
+    public void A_publication_must_name_a_draft_and_a_day_of_its_own(string edition, string day, string reason)
+    {
+        LawReading reading = LawReader.Read(Files.Add("publications.yaml", PublicationFile.With(null, edition, Day(day), "С-26-0001")));
+        Assert.Contains(reading.Errors, error => error.Line > 0 && error.Reason.Contains(reason, StringComparison.Ordinal));
+        string twice = PublicationFile.With(PublicationFile.With(null, "2026", Day("2026-12-01"), "С-26-0001"), "2026", Day("2026-12-02"), "С-26-0002");
+        Assert.Contains(LawReader.Read(Files.Add("publications.yaml", twice)).Errors, error => error is { File: "publications.yaml", Line: 4 } && error.Reason.Contains("названа дважды", StringComparison.Ordinal));
     }
 
     [Fact]
