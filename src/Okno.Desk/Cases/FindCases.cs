@@ -15,8 +15,8 @@ namespace Okno.Desk;
 /// <summary>A fold with the revision that a form sends back.</summary>
 public sealed record Seen<T>(T State, long Revision);
 
-/// <summary>One line of a case's history: when, what, by whom.</summary>
-public sealed record HistoryLine(long Revision, DateTimeOffset At, string EventName, CaseEvent Event, Stamp By);
+/// <summary>One line of a case's history: when, what, by whom. <paramref name="Decided"/>: the first event of a decision, whose record can be asked for by the case and this revision.</summary>
+public sealed record HistoryLine(long Revision, DateTimeOffset At, string EventName, CaseEvent Event, Stamp By, bool Decided);
 
 /// <summary>Reading the record.</summary>
 public sealed partial class ServiceDesk
@@ -121,8 +121,8 @@ public sealed partial class ServiceDesk
                 break;
             }
 
-            (_, Stamp by, CaseEvent e) = StreamKinds.Case.Read(recorded);
-            lines.Add(new HistoryLine(recorded.Number, recorded.At, recorded.Type, e, by));
+            (Stamp by, CaseEvent e, bool decided) = StreamKinds.Case.Read(recorded);
+            lines.Add(new HistoryLine(recorded.Number, recorded.At, recorded.Type, e, by, decided));
         }
 
         lines.Reverse();

@@ -68,12 +68,12 @@ public sealed class StreamKind<TState, TEvent>(
         return first ? [] : RecordJson.Write(state!);
     }
 
-    /// <summary>One event of the journal with its stamp.</summary>
+    /// <summary>One event of the journal with its stamp; <c>Decided</c>: a decision record lies beside it.</summary>
     /// <exception cref="InvalidDataException">The journal names an event that this version does not know.</exception>
-    public (string Number, Stamp By, TEvent Event) Read(RecordedEvent recorded)
+    public (Stamp By, TEvent Event, bool Decided) Read(RecordedEvent recorded)
     {
         (Recorded<JsonElement> open, TEvent e) = Open(recorded);
-        return (open.Number, open.By, e);
+        return (open.By, e, open.Decision is not null);
     }
 
     private (Recorded<JsonElement> Open, TEvent Event) Open(RecordedEvent recorded)
