@@ -10,6 +10,8 @@ internal static class Words
 {
     private static readonly Lazy<TextBook> Russian = new(() => TextBook.Load("ru"));
 
+    public static TextBook Book => Russian.Value;
+
     public static string Day(DateOnly? day) => day is { } known ? Desk.Wording.Russian.Day(known) : "—";
 
     public static string Sum(Money sum) => Desk.Wording.Russian.Sum(sum);

@@ -37,6 +37,9 @@ public sealed record CitizenshipRule(string Country, PatentNeed Need, Period InF
 /// <param name="AlsoAccepted">A smaller-known or mistaken figure of the time that circulates; information only.</param>
 public sealed record Tariff(Money Monthly, Period InForce, string Deflator, string Coefficient, string Source, bool Assumption);
 
+/// <summary>The budget code (КБК, 20 digits) of the fixed advance payment for a patent.</summary>
+public sealed record TaxBudgetCode(string Code, Period InForce, string Source, bool Assumption);
+
 /// <summary>State fee for a re-issue; information, the Centre does not collect it.</summary>
 public sealed record StateFee(Money Amount, Period InForce, string Source);
 
@@ -57,6 +60,12 @@ public sealed record Statutes(
     DatedRule OnceOnly,
     DatedRule Freeze)
 {
+    /// <summary>Budget codes of the fixed advance payment, by their days.</summary>
+    public ImmutableArray<TaxBudgetCode> TaxBudgetCodes { get; init; } = [];
+
+    /// <summary>How many days before the issue of a patent its first tax payment may be made without a question (2.1.6); 0 to 366.</summary>
+    public int TaxPaidAheadOfPatent { get; init; }
+
     /// <summary>The authority as named on that day; the first known one for earlier days.</summary>
     public Authority AuthorityOn(DateOnly day) => Authorities.FirstOrDefault(authority => authority.InForce.Covers(day)) ?? Authorities[0];
 
@@ -79,6 +88,9 @@ public sealed record Statutes(
 
     /// <summary>The monthly payment in force on a day; null where it is not known (2027 today).</summary>
     public Tariff? TariffOn(DateOnly day) => Tariffs.FirstOrDefault(tariff => tariff.InForce.Covers(day));
+
+    /// <summary>The budget code in force on a day; null where none is loaded.</summary>
+    public TaxBudgetCode? TaxBudgetCodeOn(DateOnly day) => TaxBudgetCodes.FirstOrDefault(code => code.InForce.Covers(day));
 
     public StateFee? StateFeeOn(DateOnly day) => StateFees.FirstOrDefault(fee => fee.InForce.Covers(day));
 }

@@ -21,6 +21,9 @@ public static class SwitchCode
     /// <summary>Q14: "payment-date", "strict".</summary>
     public const string TaxRate = "Q14";
 
+    /// <summary>Q15: "accept-identifiable" (another may pay for a taxpayer who is recognisable), "own-name-only" (4.6 to the letter).</summary>
+    public const string TaxPayer = "Q15";
+
     /// <summary>Q27: "with-paper", "contract-day".</summary>
     public const string TranslationDue = "Q27";
 
@@ -35,6 +38,7 @@ public static class SwitchCode
     {
         [WhoseReceipt] = ["authority", "centre"],
         [TaxRate] = ["payment-date", "strict"],
+        [TaxPayer] = ["accept-identifiable", "own-name-only"],
         [TranslationDue] = ["with-paper", "contract-day"],
         [PresidentialDays] = ["not-working", "working"],
         [MoscowDays] = ["working", "not-working"],

@@ -30,6 +30,7 @@ internal static class StatuteFiles
             entry => new CitizenshipRule(Country(entry), entry.Word<PatentNeed>("need"), entry.InForce(), entry.Text("why"), entry.Text("source"), entry.Flag("assumption")),
             item => item.InForce,
             item => item.Country);
+        (ImmutableArray<TaxBudgetCode> budgetCodes, int paidAhead) = Tax(tariff);
         ImmutableArray<Tariff> tariffs = Dated(
             tariff,
             "tariffs",
@@ -50,7 +51,40 @@ internal static class StatuteFiles
         DatedRule freeze = Rule(rules, "freeze");
         ImmutableArray<PresidentialAct> acts = Dated(rules, "presidential_acts", entry => new PresidentialAct(entry.InForce(), entry.Text("act"), entry.Text("source")), item => item.Days, _ => "");
         rules.Close();
-        return new Statutes(region, authorities, citizenships, tariffs, fees, acts, onceOnly, freeze);
+        return new Statutes(region, authorities, citizenships, tariffs, fees, acts, onceOnly, freeze) { TaxBudgetCodes = budgetCodes, TaxPaidAheadOfPatent = paidAhead };
+    }
+
+    /// <summary>What the tariff file says beside the tariffs: where the money goes, and how early the first payment may be.</summary>
+    private static (ImmutableArray<TaxBudgetCode> Codes, int PaidAhead) Tax(Fields tariff)
+    {
+        List<TaxBudgetCode> codes = [];
+        foreach (Fields entry in tariff.Each("budget_codes"))
+        {
+            TaxBudgetCode code = new(entry.Text("kbk"), entry.InForce(), entry.Text("source"), entry.Flag("assumption"));
+            if (code.Code.Length != 20 || !code.Code.All(char.IsAsciiDigit))
+            {
+                entry.Fail("kbk", $"КБК - 20 цифр, а не «{code.Code}»");
+            }
+
+            if (codes.Any(other => other.InForce.Touches(code.InForce.From ?? DateOnly.MinValue, code.InForce.To ?? DateOnly.MaxValue)))
+            {
+                entry.Fail("даты пересекаются с другой записью");
+            }
+
+            codes.Add(code);
+            entry.Close();
+        }
+
+        int paidAhead = 0;
+        if (tariff.Child("first_payment") is { } first)
+        {
+            paidAhead = first.Number("days_before_issue", 0, 366);
+            first.Text("source");
+            first.Flag("assumption");
+            first.Close();
+        }
+
+        return ([.. codes], paidAhead);
     }
 
     /// <summary>Reads a list whose entries have days of force; entries of one group must not overlap.</summary>

@@ -18,7 +18,6 @@ public sealed partial class WordsTests
             .Where(file => file.Contains($"{Path.DirectorySeparatorChar}Law{Path.DirectorySeparatorChar}", StringComparison.Ordinal) || file.Contains($"{Path.DirectorySeparatorChar}Windows{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         HashSet<string> codes = [.. Codes().Matches(source).Select(match => match.Groups[1].Value)];
-        codes.UnionWith(TaxCodes().Matches(source).Select(match => match.Groups[1].Value));
         codes.UnionWith(Repairs().Matches(source).Select(match => "repair." + match.Groups[1].Value));
         codes.UnionWith(Today.Statutes.Citizenships.Select(rule => rule.Why));
         foreach (AssessmentRule rule in Assessment.Rules)
@@ -70,9 +69,6 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("Finding\\.Of\\(\"([a-z0-9.-]+)\"")]
     private static partial Regex Codes();
-
-    [GeneratedRegex("=> \"(tax\\.[a-z-]+)\"")]
-    private static partial Regex TaxCodes();
 
     [GeneratedRegex("Repair = \"([a-z-]+)\"")]
     private static partial Regex Repairs();

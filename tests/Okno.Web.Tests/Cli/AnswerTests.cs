@@ -109,7 +109,33 @@ public sealed class AnswerTests
         Assert.Equal(("2024-04-10", "2024-04-15"), (gap.GetProperty("from").GetString(), gap.GetProperty("to").GetString()));
         JsonElement shortfall = Assert.Single(reading.GetProperty("shortfalls").EnumerateArray());
         Assert.Equal("500.00", shortfall.GetProperty("missing").GetString());
-        Assert.Contains("pay-the-difference", reading.GetProperty("remedy").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(6, gap.GetProperty("days").GetInt32());
+        JsonElement remedy = reading.GetProperty("remedy");
+        Assert.Equal(("pay_cannot_cure", "500.00"), (remedy.GetProperty("kind").GetString(), remedy.GetProperty("payments")[0].GetProperty("amount").GetString()));
+        Assert.Contains("pay-the-difference", remedy.GetProperty("actions").EnumerateArray().Select(one => one.GetString()));
+    }
+
+    [Fact]
+    public async Task The_remedy_of_the_tax_names_the_sum_the_day_and_what_is_covered_then()
+    {
+        CommandLine.Ended ended = await CommandLine.RunAsync("tax", "2025-03-10", "--payment", "2025-03-05:16910", "--filing", "2025-04-20", "--today", "2025-03-15", "--json");
+        JsonElement remedy = ended.Json.GetProperty("readings")[0].GetProperty("remedy");
+        Assert.Equal(("pay", "890.00"), (remedy.GetProperty("kind").GetString(), remedy.GetProperty("for_filing").GetString()));
+        Assert.Equal(("2025-04-09", "890.00"), (remedy.GetProperty("payments")[0].GetProperty("pay_by").GetString(), remedy.GetProperty("payments")[0].GetProperty("amount").GetString()));
+        Assert.Equal("2026-03-09", remedy.GetProperty("covered_through_after").GetString());
+
+        CommandLine.Ended told = await CommandLine.RunAsync("tax", "2025-03-10", "--payment", "2025-03-05:16910", "--filing", "2025-04-20", "--today", "2025-03-15");
+        Assert.Contains("Доплатите 890,00 ₽ до 09.04.2025 включительно.", told.Output.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("10000000")]
+    public async Task A_sum_of_nothing_or_of_ten_million_is_refused_at_its_field(string amount)
+    {
+        CommandLine.Ended ended = await CommandLine.RunAsync("tax", "2025-03-10", "--payment", $"2025-03-05:{amount}");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("payments[0].amount: сумма должна быть больше нуля", ended.Complaints, StringComparison.Ordinal);
     }
 
     [Fact]

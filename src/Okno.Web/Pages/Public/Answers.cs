@@ -5,6 +5,7 @@ using Okno.Desk.Wording;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.People;
+using Okno.Domain.Tax;
 using Okno.Web.Forms;
 
 namespace Okno.Web.Pages.Public;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using CsCheck;
 using Okno.Domain.Law;
 using Okno.Domain.Payments;
+using Okno.Domain.Tax;
 using static Okno.Domain.Tests.LoadedLaw;
 
-namespace Okno.Domain.Tests.Law;
+namespace Okno.Domain.Tests.Tax;
 
 public sealed class TaxCoverageTests
 {
@@ -129,6 +131,104 @@ public sealed class TaxCoverageTests
         Assert.Equal(["tax.unpaid", "tax.unpaid"], reading.Findings.Select(finding => finding.Code));
         Assert.Equal(Money.Roubles(8_900), reading.Months[0].Missing);
     }
+
+    [Fact]
+    public void Nothing_is_known_of_the_months_after_one_whose_rate_is_unknown_while_money_may_be_left_for_it()
+    {
+        TaxReading strict = Read("2014-10-10", TaxRateReading.Strict, null, Paid("2014-10-01", 48_000));
+        Assert.All(strict.Months, month => Assert.Equal(TaxMonthState.RateUnknown, month.State));
+
+        TaxReading byPayment = Read("2026-12-10", TaxRateReading.PaymentDate, null, Paid("2026-12-01", 10_000), Paid("2027-01-05", 10_000));
+        Assert.Equal(TaxMonthState.Safe, byPayment.Months[0].State);
+        Assert.All(byPayment.Months.Skip(1), month => Assert.Equal((TaxMonthState.RateUnknown, (decimal?)null), (month.State, month.Open)));
+    }
+
+    [Fact]
+    public void A_month_ends_on_28_February_for_whoever_was_issued_on_the_29th()
+    {
+        TaxReading leap = Read("2024-02-29", TaxRateReading.PaymentDate, null, Paid("2024-02-28", 12 * 7500));
+        Assert.Equal((Day("2024-03-29"), Day("2025-01-29"), Day("2025-02-27")), (leap.Months[1].From, leap.Months[11].From, leap.Months[11].To));
+        Assert.Equal(Day("2024-02-28"), Read("2024-01-29", TaxRateReading.PaymentDate, null).Months[0].To);
+        Assert.Equal(Day("2023-02-27"), Read("2023-01-29", TaxRateReading.PaymentDate, null).Months[0].To);
+    }
+
+    [Fact]
+    public void A_last_day_to_pay_on_a_presidential_day_is_disputed_until_the_next_working_day_by_the_switch()
+    {
+        // The last day to pay is Tuesday, 4 May 2021, non-working by decree through the 7th; the 10th is a holiday moved, the 11th works.
+        ImmutableArray<TaxPayment> payments = [Paid("2021-05-11", 5341)];
+        LawInForce working = Library.With(SwitchCode.PresidentialDays, "working").On(Day("2021-05-20"));
+
+        Assert.Equal(TaxMonthState.DisputedByDayOff, TaxCoverage.Of(Day("2021-05-05"), payments, null, Today).Decisive.Months[0].State);
+        Assert.Equal(TaxMonthState.Gap, TaxCoverage.Of(Day("2021-05-05"), payments, null, working).Decisive.Months[0].State);
+        Assert.Equal(TaxMonthState.Gap, TaxCoverage.Of(Day("2021-05-05"), [Paid("2021-05-12", 5341)], null, Today).Decisive.Months[0].State);
+    }
+
+    [Fact]
+    public void Nobody_is_said_to_have_lapsed_in_the_freeze_nor_after_it_for_what_it_excused()
+    {
+        TaxReading inside = Read("2020-03-20", TaxRateReading.PaymentDate, "2020-12-01", Paid("2020-03-19", 5341));
+        Assert.Equal(Verdict.HumanDecides, inside.Verdict);
+        Assert.All(inside.Findings, finding => Assert.Equal("tax.freeze", finding.Code));
+
+        TaxReading after = Read("2021-06-10", TaxRateReading.PaymentDate, "2022-05-01", Paid("2021-06-09", 5341), Paid("2022-01-05", 4 * 5900));
+        Assert.Equal(Verdict.HumanDecides, after.Verdict);
+
+        TaxReading before = Read("2020-01-10", TaxRateReading.PaymentDate, "2020-03-11", Paid("2020-01-09", 5341));
+        Assert.Equal(["tax.unpaid", "tax.freeze"], before.Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void Days_without_tax_are_counted_from_the_first_day_of_the_month_through_the_day_of_the_payment()
+    {
+        TaxReading reading = Read("2025-03-10", TaxRateReading.PaymentDate, "2025-05-20", Paid("2025-03-12", 8_900), Paid("2025-04-09", 4_450));
+
+        Assert.Equal([3, 30, 31], reading.Gaps.Select(gap => gap.Days));
+        Assert.Equal((Day("2025-03-10"), Day("2025-03-12")), (reading.Gaps.First().From, reading.Gaps.First().To));
+        Assert.Equal(Money.Roubles(4_450 + 8_900), reading.Shortfall);
+    }
+
+    [Fact]
+    public void A_payment_of_nothing_buys_nothing() =>
+        Assert.Equal(TaxMonthState.Unpaid, Read("2025-03-10", TaxRateReading.PaymentDate, "2025-03-20", Paid("2025-03-09", 0)).Months[0].State);
+
+    /// <summary>Some payments around an issue of any day of 2015-2026.</summary>
+    private static readonly Gen<(DateOnly Issued, ImmutableArray<TaxPayment> Payments)> Cases =
+        from issued in Gen.Date[new DateTime(2015, 1, 1), new DateTime(2026, 12, 31)]
+        from payments in Gen.Select(Gen.Int[-20, 300], Gen.Long[1, 12_000_00 * 4]).Array[0, 8]
+        let first = DateOnly.FromDateTime(issued)
+        select (first, payments.Select(payment => new TaxPayment(first.AddDays(payment.Item1), new Money(payment.Item2))).ToImmutableArray());
+
+    [Fact]
+    public void Every_kopeck_is_in_one_month_or_left_over() => Cases.Sample(@case =>
+        Assert.All(TaxCoverage.Of(@case.Issued, @case.Payments, null, Today).Readings, reading =>
+        {
+            Money parts = reading.Months.SelectMany(month => month.Parts).Aggregate(reading.Surplus, (sum, part) => sum + part.Amount);
+            Assert.Equal(@case.Payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount), parts);
+            Assert.All(reading.Months, month => Assert.Equal(month.Paid, month.Parts.Aggregate(Money.Zero, (sum, part) => sum + part.Amount)));
+        }));
+
+    [Fact]
+    public void The_months_follow_each_other_without_a_hole_to_the_day_before_the_twelve_month_date() => Cases.Sample(@case =>
+        Assert.All(TaxCoverage.Of(@case.Issued, [], null, Today).Readings, reading =>
+        {
+            Assert.Equal(@case.Issued, reading.Months[0].From);
+            Assert.All(reading.Months.Zip(reading.Months.Skip(1)), pair => Assert.Equal(pair.First.To.AddDays(1), pair.Second.From));
+            DateOnly end = Okno.Domain.Windows.PatentWindow.Of(@case.Issued, Today).TwelveMonths.AddDays(-1);
+            Assert.True(reading.Rounding == MonthEndRounding.FromPreviousMonth ? reading.Months[^1].To <= end : reading.Months[^1].To == end);
+        }));
+
+    [Fact]
+    public void One_more_payment_never_shortens_what_is_covered() => Gen.Select(Cases, Gen.Int[-20, 300], Gen.Long[1, 12_000_00 * 3]).Sample((@case, day, sum) =>
+    {
+        TaxPayment more = new(@case.Issued.AddDays(day), new Money(sum));
+        foreach ((TaxReading before, TaxReading after) in TaxCoverage.Of(@case.Issued, @case.Payments, null, Today).Readings
+            .Zip(TaxCoverage.Of(@case.Issued, [.. @case.Payments, more], null, Today).Readings)
+            .Where(pair => pair.First.Rate == TaxRateReading.Strict))
+        {
+            Assert.True((after.CoveredThrough ?? DateOnly.MinValue) >= (before.CoveredThrough ?? DateOnly.MinValue));
+        }
+    });
 
     [Theory]
     [InlineData(2015, 4000)]
