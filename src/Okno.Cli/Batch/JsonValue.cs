@@ -83,7 +83,7 @@ internal static class JsonValue
         return new Fault(Fault.InvalidNumber, field);
     }
 
-    /// <summary>Roubles as text, kept as kopecks; more than nothing.</summary>
+    /// <summary>Roubles as text, kept as kopecks; not below zero.</summary>
     public static Fault? Sum(ref Utf8JsonReader reader, string field, out Money? sum)
     {
         sum = null;
@@ -97,7 +97,7 @@ internal static class JsonValue
             return null;
         }
 
-        if (!Money.TryParse(text, out Money read) || read <= Money.Zero)
+        if (!Money.TryParse(text, out Money read))
         {
             return new Fault(Fault.InvalidAmount, field);
         }
