@@ -15,6 +15,10 @@ public sealed class EveryRuleTests
         Assert.Equal(rules, BrokenRules.All.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_rule_of_every_step_has_a_life_that_keeps_it() =>
+        Assert.Empty(CaseSteps.ByName.Values.SelectMany(step => step.Info.Rules.Select(rule => $"{step.Info.Name}:{rule.Code}")).Except(KeptRules.All));
+
     [Theory]
     [MemberData(nameof(Broken))]
     public void A_broken_rule_is_named_by_code_and_clause_and_has_its_effect(string key)

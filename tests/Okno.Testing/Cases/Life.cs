@@ -27,6 +27,9 @@ public sealed class Life(DateOnly today, DateOnly issued, LawLibrary? library = 
 
     public List<CaseEvent> Events { get; } = [];
 
+    /// <summary>Every step that was accepted, with what was found against it all the same.</summary>
+    public List<(string Step, ImmutableArray<Finding> Warnings)> Accepted { get; } = [];
+
     public DateOnly Today { get; private set; } = today;
 
     public TimeOnly Time { get; private set; } = new(11, 30);
@@ -63,6 +66,7 @@ public sealed class Life(DateOnly today, DateOnly issued, LawLibrary? library = 
         {
             Case = Case.Apply(accepted.Events);
             Events.AddRange(accepted.Events);
+            Accepted.Add((step.Step.Name, accepted.Warnings));
         }
 
         return decision;

@@ -1,0 +1,39 @@
+using Okno.Domain.Cases;
+using Okno.Domain.Cases.Steps;
+using Okno.Domain.Papers;
+using Okno.Domain.Payments;
+using Okno.Testing.Cases;
+using static Okno.Testing.Cases.Sample;
+
+namespace Okno.Domain.Tests.Cases;
+
+/// <summary>Lives that keep the rules: between them every step is accepted with no word from any of its rules.</summary>
+internal static class KeptRules
+{
+    private static readonly PaperId Petition = new(PaperKind.Petition);
+
+    private static readonly Func<Life>[] Lives =
+    [
+        () => Life.Usual().Assess().Do(new CorrectIntake(Life.Usual().Intake)).Assess().Contract().Do(new BookVisit(Day("2026-04-06"), new TimeOnly(15, 0))).Do(new RecordVisit(true)).AcceptByAuthority().GiveOriginalsBack().Do(new Close(null)),
+        () => Life.Usual().Contract().Receive(Petition).Do(new ReviewPaper(Petition, false, [PaperDefect.Erasure], "исправлена дата")).Do(new ReturnPaper(Petition, "на исправление")).Receive(Petition).Accept(Petition),
+        () => Life.Usual().List().Do(new TakeOffList("орган закрыт")).List(),
+        () => Life.Usual().Refuse(RefusalGround.Other),
+        () => Life.Usual().Contract() is var life ? life.On(life.Case.Contract!.Last.AddDays(1)).Do(new ExpireContract()) : null!,
+        () => Life.Usual().Contract().Do(new Withdraw("передумал")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(100), "смета 12")) is var life
+            ? life.Do(new RecordRefund(life.Case.Outcome!.Refund, life.Today, "12")) : null!,
+        () => Life.Usual().Contract().Do(new Withdraw("передумал")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.None, Money.Zero, "документы поддельны")),
+    ];
+
+    private static readonly Lazy<HashSet<string>> Known = new(() =>
+    {
+        ILookup<string, HashSet<string>> told = Lives
+            .SelectMany(live => live().Accepted)
+            .ToLookup(accepted => accepted.Step, accepted => accepted.Warnings.Select(finding => finding.Code).ToHashSet());
+        return [.. CaseSteps.ByName.Values.SelectMany(step => step.Info.Rules
+            .Where(rule => told[step.Info.Name].Any(codes => !codes.Contains(rule.Code)))
+            .Select(rule => $"{step.Info.Name}:{rule.Code}"))];
+    });
+
+    /// <summary>"step:rule" of every rule that one of the lives keeps.</summary>
+    public static IReadOnlySet<string> All => Known.Value;
+}
