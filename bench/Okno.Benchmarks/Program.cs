@@ -14,9 +14,10 @@ if (args is ["--parse-and-write", var answer])
 }
 
 bool quick = args.Contains("--quick");
-if (args.Except(["--quick", "--write"]).FirstOrDefault() is { } unknown)
+string? only = args is [.., "--only", var word] ? word : null;
+if (args.Except(["--quick", "--write", "--only", only]).FirstOrDefault() is { } unknown || (only is not null && args.Contains("--write")))
 {
-    Console.Error.WriteLine($"{unknown}: ./okno bench [--quick] [--write]");
+    Console.Error.WriteLine("./okno bench [--quick] [--write | --only WORD]");
     return 2;
 }
 
@@ -32,12 +33,19 @@ List<Figure> figures = [];
 foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((string, Func<bool, Task<IReadOnlyList<Figure>>>)[])
 [
     ("window and decision", WindowAndDecision.MeasureAsync),
+    ("full assessment", FullAssessment.MeasureAsync),
+    ("working days", WorkingDays.MeasureAsync),
     ("a step against a raw insert", StepAgainstInsert.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),
     ("papers", PagesPerSecond.MeasureAsync),
     ("cold start", ColdStart.MeasureAsync),
 ])
 {
+    if (only is not null && !name.Contains(only, StringComparison.OrdinalIgnoreCase))
+    {
+        continue;
+    }
+
     Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalSeconds,5:0} s  {name}");
     figures.AddRange(await measure(quick));
 }

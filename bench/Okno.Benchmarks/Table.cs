@@ -15,7 +15,7 @@ internal static class Table
             text.Append('\n').Append(group.Key).Append('\n');
             foreach (Figure figure in group)
             {
-                text.Append("  ").Append(figure.What.PadRight(what + 2)).Append(figure.Median.PadLeft(median)).Append(figure.Worst.Length == 0 ? "" : "   worst " + figure.Worst).Append('\n');
+                text.Append("  ").Append(figure.What.PadRight(what + 2)).Append(figure.Median.PadLeft(median)).Append(figure.Worst.Length == 0 ? "" : "   worst " + figure.Worst).Append(figure.Budget.Length == 0 ? "" : "   " + figure.Budget).Append('\n');
             }
         }
 
@@ -35,6 +35,9 @@ internal static class Table
             How each figure is made:
 
             - **Window and decision**: BenchmarkDotNet, short job in process, bytes from its memory diagnoser.
+            - **Full assessment**: one person with every fact given. The chain of ifs is written by hand beside the table (bench/Okno.Benchmarks/Decisions/RulesAsIfs.cs), shares only the calendar, the terms and the statutes, and judges every rule too; RulesEngine gets the days ready computed.
+              Before anything is measured all three judge persons around every limit and must agree, finding by finding.
+            - **Working days**: 4,096 start days over fourteen years; the median of one call for each n, so flatness is seen at a glance. 5,000 working days lead out of the decreed years, where the answer is an interval.
             - **A step against a raw insert**: `ServiceDesk.PerformAsync` of `BookVisit` with an idempotency key (load, decide, seal, append to the chain, update the case row, keep the answer, commit) alternates with one prepared
               INSERT of as many bytes as the step wrote, committed with the same durability in the same run (SQLite: WAL, synchronous=FULL; PostgreSQL: the throw-away test server, which runs with fsync off, so nothing is forced to disk on either side; name another in OKNO_TEST_POSTGRES). Round trips are counted on the wire between client and server.
             - **Batch**: `okno window --batch` as a process against a process that parses the same lines and writes an answer of the same shape without computing anything; the start of each is taken off by a run over one line. The sides alternate; processor time is what the shell counted.
@@ -42,16 +45,16 @@ internal static class Table
             - **Papers**: all papers of a whole case through the press with two workers; pages counted in the PDF files.
             - **Cold start**: from starting the process until it ends (command line) or until the first page is answered (web host).
 
-            | | median | worst | command |
-            |---|---:|---:|---|
+            | | median | worst | budget | command |
+            |---|---:|---:|---|---|
 
             """.ReplaceLineEndings("\n"));
         foreach (IGrouping<string, Figure> group in figures.GroupBy(figure => figure.Group))
         {
-            text.Append("| **").Append(group.Key).Append("** | | | |\n");
+            text.Append("| **").Append(group.Key).Append("** | | | | |\n");
             foreach (Figure figure in group)
             {
-                text.Append("| ").Append(figure.What).Append(" | ").Append(figure.Median).Append(" | ").Append(figure.Worst).Append(" | `./okno bench` |\n");
+                text.Append("| ").Append(figure.What).Append(" | ").Append(figure.Median).Append(" | ").Append(figure.Worst).Append(" | ").Append(figure.Budget).Append(" | `./okno bench` |\n");
             }
         }
 

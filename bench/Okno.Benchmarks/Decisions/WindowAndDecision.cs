@@ -1,17 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
 using Okno.Domain.Windows;
-using Okno.Testing;
 using Okno.Testing.Cases;
 
 namespace Okno.Benchmarks.Decisions;
@@ -36,30 +27,6 @@ public class WindowAndDecision
     [Benchmark(Description = "decision: book a visit")]
     public Decision BookVisit() => contracted.Ask(new BookVisit(contracted.Today, new TimeOnly(15, 0)));
 
-    internal static Task<IReadOnlyList<Figure>> MeasureAsync(bool quick)
-    {
-        using TemporaryFolder folder = new();
-        Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput);
-        IConfig config = ManualConfig.CreateEmpty()
-            .AddJob(quick ? job.WithWarmupCount(1) : job.WithIterationCount(5))
-            .AddDiagnoser(MemoryDiagnoser.Default)
-            .AddLogger(NullLogger.Instance)
-            .AddColumnProvider(DefaultColumnProviders.Instance)
-            .WithArtifactsPath(folder.Path)
-            .WithOptions(ConfigOptions.DisableLogFile);
-        Summary summary = BenchmarkRunner.Run<WindowAndDecision>(config);
-        List<Figure> figures = [];
-        foreach (BenchmarkReport report in summary.Reports)
-        {
-            BenchmarkDotNet.Mathematics.Statistics measured = report.ResultStatistics ?? throw new InvalidOperationException($"{report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo} gave no result.");
-            long bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-            figures.Add(new Figure(
-                "Window and decision",
-                report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\''),
-                $"{Figure.Said(measured.Median / 1000)} µs, {bytes:#,0} B",
-                Figure.Said(measured.Max / 1000) + " µs"));
-        }
-
-        return Task.FromResult<IReadOnlyList<Figure>>(figures);
-    }
+    internal static Task<IReadOnlyList<Figure>> MeasureAsync(bool quick) => Task.FromResult<IReadOnlyList<Figure>>(
+        [.. Measured.Run<WindowAndDecision>(quick).Select(one => one.InMicroseconds("Window and decision"))]);
 }

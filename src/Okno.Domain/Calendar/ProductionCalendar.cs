@@ -129,14 +129,16 @@ public sealed class ProductionCalendar
             return n == 0 ? DayInterval.Exactly(day) : Walk(day, n, -1);
         }
 
-        int at = term.Before(end);
-        if (at < n)
+        int at = term.Before(end) - n;
+        if (at < 0)
         {
             return Walk(day, n, -1);
         }
 
-        int found = term.Nth(at - n);
-        return found >= knownFrom && end <= knownEnd ? Exact(found) : Provisional(undecreed.Before(end, n)) ?? Walk(day, n, -1);
+        int found = term.Nth(at);
+        return found >= knownFrom && end <= knownEnd ? Exact(found)
+            : undecreed.TryBefore(end, n, at, out int earliest, out int latest) ? Provisional(earliest, latest)
+            : Walk(day, n, -1);
     }
 
     /// <summary>The n-th working day strictly after <paramref name="day"/>; n = 0 gives the day itself.</summary>
@@ -157,7 +159,9 @@ public sealed class ProductionCalendar
         }
 
         int found = term.Nth(at);
-        return start >= knownFrom && found < knownEnd ? Exact(found) : Provisional(undecreed.After(start, n)) ?? Walk(day, n, 1);
+        return start >= knownFrom && found < knownEnd ? Exact(found)
+            : undecreed.TryAfter(start, n, at, out int earliest, out int latest) ? Provisional(earliest, latest)
+            : Walk(day, n, 1);
     }
 
     /// <summary>How many working days lie from <paramref name="from"/> to <paramref name="to"/>, both included; 0 where <paramref name="to"/> is earlier.</summary>
@@ -187,8 +191,8 @@ public sealed class ProductionCalendar
             return new WorkdayCount(count, count, false);
         }
 
-        int on = Math.Min(undecreed.MayTurnOn(start, end), end - start - count);
-        return new WorkdayCount(undecreed.Sure(start, end), count + on, true);
+        (int fewest, int most) = undecreed.Count(start, end, count);
+        return new WorkdayCount(fewest, most, true);
     }
 
     /// <summary>
@@ -227,7 +231,7 @@ public sealed class ProductionCalendar
     {
         for (int i = start; i < found; i++)
         {
-            if (undecreed.MayTurnOn(i, i + 1) > 0)
+            if (undecreed.MayTurnOn(i))
             {
                 return i;
             }
@@ -261,7 +265,7 @@ public sealed class ProductionCalendar
 
     private static DateOnly Day(int index) => DateOnly.FromDayNumber(Origin + index);
 
-    private static DayInterval? Provisional((int Earliest, int Latest)? found) => found is { } days ? new DayInterval(Day(days.Earliest), Day(days.Latest)) { Provisional = true } : null;
+    private static DayInterval Provisional(int earliest, int latest) => new(Day(earliest), Day(latest)) { Provisional = true };
 
     private static DayInterval Exact(int index) => DayInterval.Exactly(Day(index));
 }

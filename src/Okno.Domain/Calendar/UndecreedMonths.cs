@@ -2,20 +2,16 @@ namespace Okno.Domain.Calendar;
 
 /// <summary>
 /// How far decrees may still move the working days of a span (Q32), answered without walking. Days are indices of the span; a decreed month has the allowance (0, 0).
-/// A month cut at its end keeps for sure all but its first working days, a month cut at its start all but its last ones.
+/// A month cut at its end keeps for sure all but its first working days, a month cut at its start all but its last ones; at most, the one has its first Saturdays made working, the other its last.
 /// </summary>
 internal sealed class UndecreedMonths
 {
     private readonly WorkdayTrack term;
-    private readonly WorkdayTrack sureFromStart;
-    private readonly WorkdayTrack sureToEnd;
     private readonly WorkdayTrack saturdays;
-    private readonly int[] monthStart;
-    private readonly int[] monthEnd;
-    private readonly short[] mayTurnOff;
-    private readonly short[] mayTurnOn;
-    private readonly short[] onBefore;
-    private readonly short[] onThrough;
+    private readonly CutMonths fewest;
+    private readonly CutMonths most;
+    private readonly ushort[] monthOf;
+    private readonly Month[] months;
 
     /// <param name="works">The plain working days of the span, which begins on the first of a month and ends with a month.</param>
     /// <param name="saturdays">The Saturdays that a decree may make working: never a statutory holiday, whose rest it cannot move.</param>
@@ -24,139 +20,119 @@ internal sealed class UndecreedMonths
     {
         this.term = term;
         this.saturdays = new WorkdayTrack(saturdays);
-        monthStart = new int[works.Length];
-        monthEnd = new int[works.Length];
-        mayTurnOff = new short[works.Length];
-        mayTurnOn = new short[works.Length];
-        onBefore = new short[works.Length];
-        onThrough = new short[works.Length];
-        bool[] fromStart = [.. works];
-        bool[] toEnd = [.. works];
-        short onSoFar = 0;
+        monthOf = new ushort[works.Length];
+        List<Month> all = [];
+        (bool[] fewestFromStart, bool[] fewestToEnd, bool[] mostFromStart, bool[] mostToEnd) = ([.. works], [.. works], [.. works], [.. works]);
         DateOnly month = spanFirst;
-        for (int first = 0; first < works.Length;)
+        for (int first = 0; first < works.Length; month = month.AddMonths(1))
         {
             int end = first + DateTime.DaysInMonth(month.Year, month.Month);
             (int off, int on) = allowance(month);
-            short before = onSoFar;
-            on = Math.Min(on, this.saturdays.Before(end) - this.saturdays.Before(first));
-            onSoFar += (short)on;
-            for (int i = first; i < end; i++)
+            monthOf.AsSpan(first, end - first).Fill((ushort)all.Count);
+            all.Add(new Month(first, end, off, on));
+            for (int i = first, offLeft = off, onLeft = on; i < end; i++)
             {
-                (monthStart[i], monthEnd[i], mayTurnOff[i], mayTurnOn[i], onBefore[i], onThrough[i]) = (first, end, (short)off, (short)on, before, onSoFar);
+                Turn(fewestFromStart, works, i, false, ref offLeft);
+                Turn(mostFromStart, saturdays, i, true, ref onLeft);
             }
 
-            for (int i = first, left = off; left > 0 && i < end; i++)
+            for (int i = end - 1, offLeft = off, onLeft = on; i >= first; i--)
             {
-                left -= fromStart[i] ? 1 : 0;
-                fromStart[i] = false;
-            }
-
-            for (int i = end - 1, left = off; left > 0 && i >= first; i--)
-            {
-                left -= toEnd[i] ? 1 : 0;
-                toEnd[i] = false;
+                Turn(fewestToEnd, works, i, false, ref offLeft);
+                Turn(mostToEnd, saturdays, i, true, ref onLeft);
             }
 
             first = end;
-            month = month.AddMonths(1);
         }
 
-        sureFromStart = new WorkdayTrack(fromStart);
-        sureToEnd = new WorkdayTrack(toEnd);
+        months = [.. all];
+        fewest = new CutMonths(new WorkdayTrack(fewestFromStart), new WorkdayTrack(fewestToEnd));
+        most = new CutMonths(new WorkdayTrack(mostFromStart), new WorkdayTrack(mostToEnd));
     }
 
-    /// <summary>The n-th working day before <paramref name="end"/> (excluded): earliest by the days that no decree can take off, latest by the Saturdays that one may make working. Null where the span is left.</summary>
-    public (int Earliest, int Latest)? Before(int end, int n)
+    /// <summary>
+    /// The n-th working day before <paramref name="end"/> (excluded), by the plain calendar the day of rank <paramref name="at"/>: earliest by the days that no decree can take off, latest by the Saturdays that one may make working.
+    /// False where the span is left.
+    /// </summary>
+    public bool TryBefore(int end, int n, int at, out int earliest, out int latest)
     {
-        int at = term.Before(end);
-        int month = monthStart[end - 1];
-        int inMonth = sureFromStart.Before(end) - sureFromStart.Before(month);
-        int earliest;
-        if (inMonth >= n)
+        ref readonly Month month = ref MonthOf(end - 1);
+        earliest = fewest.NthBefore(end, month.Start, n);
+        if (earliest == CutMonths.InMonth)
         {
-            earliest = term.Nth(at - n - mayTurnOff[month]);
+            earliest = term.Nth(at - month.Off);
         }
-        else
+
+        latest = most.NthBefore(end, month.Start, n);
+        if (latest == CutMonths.InMonth)
         {
-            int from = sureToEnd.Before(month) - (n - inMonth);
-            if (from < 0)
+            int plain = term.Nth(at);
+            latest = Math.Min(end - 1, term.Nth(Math.Min(at + OnIn(month, Math.Max(plain, month.Start), end), term.Count - 1)));
+            while (latest > plain && term.Before(end) - term.Before(latest) + OnIn(month, latest, end) < n)
             {
-                return null;
+                latest--;
             }
-
-            earliest = sureToEnd.Nth(from);
         }
 
-        int fewer = n - MayTurnOn(term.Nth(at - n), end);
-        int latest = fewer >= 1 ? term.Nth(at - fewer) : end - 1;
-        while (Most(latest, end) < n)
-        {
-            latest--;
-        }
-
-        return (earliest, latest);
+        return earliest >= 0;
     }
 
-    /// <summary>The n-th working day from <paramref name="start"/> on (included), in the same way. Null where the span is left.</summary>
-    public (int Earliest, int Latest)? After(int start, int n)
+    /// <summary>The n-th working day from <paramref name="start"/> on (included), by the plain calendar the day of rank <paramref name="at"/>, in the same way.</summary>
+    public bool TryAfter(int start, int n, int at, out int earliest, out int latest)
     {
-        int latest = NthSureFrom(start, n);
-        if (latest < 0)
+        latest = NthSureFrom(start, n);
+        ref readonly Month month = ref MonthOf(start);
+        earliest = most.NthFrom(start, month.End, n);
+        if (earliest == CutMonths.InMonth)
         {
-            return null;
+            int plain = term.Nth(at);
+            earliest = Math.Max(start, term.Nth(Math.Max(at - OnIn(month, start, Math.Min(plain + 1, month.End)), 0)));
+            while (earliest < plain && term.Before(earliest + 1) - term.Before(start) + OnIn(month, start, earliest + 1) < n)
+            {
+                earliest++;
+            }
         }
 
-        int at = term.Before(start);
-        int fewer = n - MayTurnOn(start, term.Nth(at + n - 1) + 1);
-        int earliest = fewer >= 1 ? term.Nth(at + fewer - 1) : start;
-        while (Most(start, earliest + 1) < n)
-        {
-            earliest++;
-        }
-
-        return (earliest, latest);
+        return latest >= 0;
     }
 
     /// <summary>The day by which n working days from <paramref name="start"/> on (included) have passed whatever is decreed; -1 where it lies outside the span.</summary>
     public int NthSureFrom(int start, int n)
     {
-        int nextMonth = monthEnd[start];
-        int inMonth = sureToEnd.Before(nextMonth) - sureToEnd.Before(start);
-        if (inMonth >= n)
-        {
-            return term.Nth(term.Before(start) + n + mayTurnOff[start] - 1);
-        }
-
-        int at = sureFromStart.Before(nextMonth) + n - inMonth - 1;
-        return at < sureFromStart.Count ? sureFromStart.Nth(at) : -1;
+        ref readonly Month month = ref MonthOf(start);
+        int found = fewest.NthFrom(start, month.End, n);
+        return found == CutMonths.InMonth ? term.Nth(term.Before(start) + n + month.Off - 1) : found;
     }
 
-    /// <summary>The working days from <paramref name="start"/> to before <paramref name="end"/> that no decree can take off: per month all but its allowance.</summary>
-    public int Sure(int start, int end)
+    /// <summary>
+    /// The working days from <paramref name="start"/> to before <paramref name="end"/>, <paramref name="plain"/> by the plain calendar: the fewest are those that no decree can take off (per month all but its
+    /// allowance), the most have every Saturday that one may make working.
+    /// </summary>
+    public (int Fewest, int Most) Count(int start, int end, int plain)
     {
-        int lastMonth = monthStart[end - 1];
-        return lastMonth <= start
-            ? Math.Max(0, term.Before(end) - term.Before(start) - mayTurnOff[start])
-            : sureToEnd.Before(lastMonth) - sureToEnd.Before(start) + sureFromStart.Before(end) - sureFromStart.Before(lastMonth);
+        ref readonly Month last = ref MonthOf(end - 1);
+        return last.Start <= start
+            ? (Math.Max(0, plain - last.Off), plain + OnIn(last, start, end))
+            : (fewest.Count(start, last.Start, end), most.Count(start, last.Start, end));
     }
 
-    /// <summary>How many Saturdays from <paramref name="from"/> to before <paramref name="end"/> a decree may make working.</summary>
-    public int MayTurnOn(int from, int end)
+    /// <summary>Whether a decree may make this day, a Saturday, working.</summary>
+    public bool MayTurnOn(int day) => saturdays.Works(day) && MonthOf(day).On > 0;
+
+    /// <summary>How many days of a part of one month may be made working.</summary>
+    private int OnIn(in Month month, int from, int end) => month.On == 0 ? 0 : Math.Min(month.On, saturdays.Before(end) - saturdays.Before(from));
+
+    private ref readonly Month MonthOf(int day) => ref months[monthOf[day]];
+
+    private static void Turn(bool[] days, bool[] which, int i, bool on, ref int left)
     {
-        if (end <= from)
+        if (left > 0 && which[i])
         {
-            return 0;
+            days[i] = on;
+            left--;
         }
-
-        int firstMonthEnd = monthEnd[from];
-        int lastMonth = monthStart[end - 1];
-        return lastMonth < firstMonthEnd
-            ? Math.Min(mayTurnOn[from], Saturdays(from, end))
-            : Math.Min(mayTurnOn[from], Saturdays(from, firstMonthEnd)) + onBefore[lastMonth] - onThrough[from] + Math.Min(mayTurnOn[lastMonth], Saturdays(lastMonth, end));
     }
 
-    private int Most(int from, int end) => term.Before(end) - term.Before(from) + MayTurnOn(from, end);
-
-    private int Saturdays(int from, int end) => saturdays.Before(end) - saturdays.Before(from);
+    /// <summary>The first day of a month, the day after it, how many of its working days may be taken off, how many of its Saturdays made working.</summary>
+    private readonly record struct Month(int Start, int End, int Off, int On);
 }

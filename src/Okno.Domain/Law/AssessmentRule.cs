@@ -22,9 +22,9 @@ public sealed record RuleOutcome(string Code, string Clause, Verdict Verdict, Ef
 
     internal bool IsTold => Code.Length > 0;
 
-    internal bool Blocks { get; } = Verdict != Verdict.Met && Effect == Effect.Blocks;
+    internal bool Blocks => Verdict != Verdict.Met && Effect == Effect.Blocks;
 
-    internal bool LeavesOpen { get; } = Code.Length > 0 && (Verdict == Verdict.HumanDecides || (Verdict == Verdict.NotMet && Effect == Effect.NeedsSecondPerson));
+    internal bool LeavesOpen => Code.Length > 0 && (Verdict == Verdict.HumanDecides || (Verdict == Verdict.NotMet && Effect == Effect.NeedsSecondPerson));
 
     internal Finding Tell(string? statute, ReadOnlySpan<(string, object?)> facts) =>
         Finding.Of(Code, Clause, Verdict, Effect, facts) with { Statute = statute ?? Statute, Repair = Repair };

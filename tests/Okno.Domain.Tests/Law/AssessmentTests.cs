@@ -182,6 +182,7 @@ public sealed class AssessmentTests
         Find(ready, "papers.ready");
         Assert.Equal(Verdict.Met, Of(ready).Verdict);
         Assert.Equal(Effect.Warns, Find(Plain with { Held = [] }, "papers.do-not-pay-yet").Effect);
+        Assert.Equal(Verdict.Met, Of(Plain with { Held = [] }).Verdict);
     }
 
     [Fact]
