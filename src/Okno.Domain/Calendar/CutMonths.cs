@@ -2,7 +2,7 @@ namespace Okno.Domain.Calendar;
 
 /// <summary>
 /// Working days of a span under one bound of what decrees may still do (the fewest, or the most). A month that a count cuts at its end is read from <paramref name="fromStart"/>, one cut at its start from
-/// <paramref name="toEnd"/>; a whole month has as many in both.
+/// <paramref name="toEnd"/>. A whole month has as many in both, so the ranks of both agree wherever a month begins.
 /// </summary>
 internal sealed class CutMonths(WorkdayTrack fromStart, WorkdayTrack toEnd)
 {
@@ -12,22 +12,32 @@ internal sealed class CutMonths(WorkdayTrack fromStart, WorkdayTrack toEnd)
     /// <summary>The day lies outside the span.</summary>
     public const int Outside = -1;
 
-    /// <summary>From <paramref name="start"/> to before <paramref name="end"/>, which lies in a later month that begins at <paramref name="lastMonth"/>.</summary>
-    public int Count(int start, int lastMonth, int end) => toEnd.Before(lastMonth) - toEnd.Before(start) + fromStart.Before(end) - fromStart.Before(lastMonth);
+    /// <summary>From <paramref name="start"/> to before <paramref name="end"/>, which cut two different months.</summary>
+    public int Count(int start, int end) => fromStart.Before(end) - toEnd.Before(start);
 
     /// <summary>The n-th before <paramref name="end"/> (excluded), whose month begins at <paramref name="month"/>; or <see cref="InMonth"/>, <see cref="Outside"/>.</summary>
     public int NthBefore(int end, int month, int n)
     {
-        int left = n - fromStart.Before(end) + fromStart.Before(month);
-        int at = toEnd.Before(month) - left;
-        return left <= 0 ? InMonth : at < 0 ? Outside : toEnd.Nth(at);
+        int at = fromStart.Before(end) - n;
+        if (at < 0)
+        {
+            return Outside;
+        }
+
+        int found = toEnd.Nth(at);
+        return found >= month ? InMonth : found;
     }
 
     /// <summary>The n-th from <paramref name="start"/> on (included), whose month ends before <paramref name="monthEnd"/>; or <see cref="InMonth"/>, <see cref="Outside"/>.</summary>
     public int NthFrom(int start, int monthEnd, int n)
     {
-        int left = n - toEnd.Before(monthEnd) + toEnd.Before(start);
-        int at = fromStart.Before(monthEnd) + left - 1;
-        return left <= 0 ? InMonth : at >= fromStart.Count ? Outside : fromStart.Nth(at);
+        int at = toEnd.Before(start) + n - 1;
+        if (at >= fromStart.Count)
+        {
+            return Outside;
+        }
+
+        int found = fromStart.Nth(at);
+        return found < monthEnd ? InMonth : found;
     }
 }

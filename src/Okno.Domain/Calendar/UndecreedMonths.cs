@@ -113,7 +113,7 @@ internal sealed class UndecreedMonths
         ref readonly Month last = ref MonthOf(end - 1);
         return last.Start <= start
             ? (Math.Max(0, plain - last.Off), plain + OnIn(last, start, end))
-            : (fewest.Count(start, last.Start, end), most.Count(start, last.Start, end));
+            : (fewest.Count(start, end), most.Count(start, end));
     }
 
     /// <summary>Whether a decree may make this day, a Saturday, working.</summary>

@@ -85,4 +85,67 @@ public sealed class UnknownYearTests
 
     private static void Inside(DateOnly truth, DayInterval answer, DateOnly day, int n) =>
         Assert.True(answer.Earliest <= truth && truth <= answer.Latest, $"{day} n={n}: {truth} not in {answer}");
+
+    [Fact]
+    public void Both_ends_are_those_of_walking_with_each_months_own_allowance()
+    {
+        // Slow and plain: per month of the part walked, at most so many working days vanish and at most so many Saturdays appear.
+        ProductionCalendar calendar = Today.Calendar;
+        UnknownYear unknown = Library.UnknownYear;
+        Random random = new(20150301);
+        for (int i = 0; i < 4_000; i++)
+        {
+            DateOnly start = Day("2026-11-15").AddDays(random.Next(900));
+            int n = random.Next(1, random.Next(2) == 0 ? 12 : 60);
+            bool after = random.Next(2) == 0;
+            int fewest = 0, most = 0;
+            DateOnly? first = null, last = null;
+            Dictionary<(int, int), (int Off, int On)> used = [];
+            for (DateOnly day = start.AddDays(after ? 1 : -1); last is null; day = day.AddDays(after ? 1 : -1))
+            {
+                (int, int) month = (day.Year, day.Month);
+                (int off, int on) = used.GetValueOrDefault(month);
+                bool open = !calendar.Knows(day);
+                if (calendar.IsWorkday(day))
+                {
+                    bool vanishes = open && off < unknown.ExtraDaysOff[day.Month - 1];
+                    off += vanishes ? 1 : 0;
+                    fewest += vanishes ? 0 : 1;
+                    most++;
+                }
+                else if (open && day.DayOfWeek == DayOfWeek.Saturday && !unknown.Holidays.Contains(new Holiday(day.Month, day.Day)) && on < unknown.ExtraWorkingSaturdays[day.Month - 1])
+                {
+                    on++;
+                    most++;
+                }
+
+                used[month] = (off, on);
+                first ??= most >= n ? day : null;
+                last ??= fewest >= n ? day : null;
+            }
+
+            DayInterval found = after ? calendar.NthWorkdayAfter(start, n) : calendar.NthWorkdayBefore(start, n);
+            Assert.Equal(after ? (first!.Value, last!.Value) : (last!.Value, first!.Value), (found.Earliest, found.Latest));
+
+            DateOnly to = start.AddDays(random.Next(120));
+            (int sure, int possible) = Walked(calendar, unknown, start, to);
+            WorkdayCount count = calendar.CountWorkdays(start, to);
+            Assert.Equal((sure, possible), (count.Fewest, count.Most));
+        }
+    }
+
+    private static (int Fewest, int Most) Walked(ProductionCalendar calendar, UnknownYear unknown, DateOnly from, DateOnly to)
+    {
+        int fewest = 0, most = 0;
+        foreach (IGrouping<(int Year, int Month), DateOnly> month in Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).GroupBy(day => (day.Year, day.Month)))
+        {
+            int works = month.Count(calendar.IsWorkday);
+            int saturdays = month.Count(day => !calendar.Knows(day) && day.DayOfWeek == DayOfWeek.Saturday && !unknown.Holidays.Contains(new Holiday(day.Month, day.Day)));
+            bool open = !calendar.Knows(month.First());
+            fewest += Math.Max(0, works - (open ? unknown.ExtraDaysOff[month.Key.Month - 1] : 0));
+            most += works + Math.Min(saturdays, open ? unknown.ExtraWorkingSaturdays[month.Key.Month - 1] : 0);
+        }
+
+        return (fewest, most);
+    }
 }
