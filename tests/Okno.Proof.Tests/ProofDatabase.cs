@@ -98,7 +98,7 @@ public sealed class ProofDatabase : IAsyncLifetime
         await CopyAsync("law.holiday", "month, day", library.UnknownYear.Holidays.Select(holiday => new object?[] { holiday.Month, holiday.Day }));
         await CopyAsync("law.allowance", "month, days_off, saturdays", Enumerable.Range(1, 12).Select(month => new object?[] { month, library.UnknownYear.ExtraDaysOff[month - 1], library.UnknownYear.ExtraWorkingSaturdays[month - 1] }));
         await CopyAsync("law.term", "code, amount", edition.Terms.Select(term => new object?[] { term.Key, term.Value.Amount }));
-        await CopyAsync("law.paper", "code, late, not_for_natural_persons", edition.Papers.Select(paper => new object?[] { new PaperId(paper.Kind).ToString(), paper.Due == PaperDue.LatePapersTerm, paper.NotForNaturalPersons }));
+        await CopyAsync("law.paper", "code, late, when_needed, not_for_natural_persons", edition.Papers.Select(paper => new object?[] { new PaperId(paper.Kind).ToString(), paper.Due == PaperDue.LatePapersTerm, paper.WhenNeeded, paper.NotForNaturalPersons }));
         HoursTable[] offices = [library.CentreHours, library.AuthorityHours];
         await CopyAsync("law.office", "office, by_calendar", offices.Select(office => new object?[] { office.Code, office.ByProductionCalendar }));
         await CopyAsync("law.office_weekday", "office, isodow", offices.SelectMany(office => office.Week.Keys.Select(day => new object?[] { office.Code, day == DayOfWeek.Sunday ? 7 : (int)day })));

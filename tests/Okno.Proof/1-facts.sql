@@ -6,7 +6,7 @@ CREATE TABLE law.marked_day (day date PRIMARY KEY, mark text NOT NULL);         
 CREATE TABLE law.holiday (month int, day int, PRIMARY KEY (month, day));         -- Labour Code Art. 112
 CREATE TABLE law.allowance (month int PRIMARY KEY, days_off int NOT NULL, saturdays int NOT NULL); -- how far a decree may yet move a month (Q32)
 CREATE TABLE law.term (code text PRIMARY KEY, amount int NOT NULL);              -- the numbers of the edition
-CREATE TABLE law.paper (code text PRIMARY KEY, late boolean NOT NULL, not_for_natural_persons boolean NOT NULL); -- 2.1.x; late: 2.1.7, 2.1.8
+CREATE TABLE law.paper (code text PRIMARY KEY, late boolean NOT NULL, when_needed boolean NOT NULL, not_for_natural_persons boolean NOT NULL); -- 2.1.x; late: 2.1.7, 2.1.8
 CREATE TABLE law.office (office text PRIMARY KEY, by_calendar boolean NOT NULL);
 CREATE TABLE law.office_weekday (office text, isodow int, PRIMARY KEY (office, isodow));
 CREATE TABLE law.office_exception (office text, day date, open boolean NOT NULL, PRIMARY KEY (office, day));
