@@ -122,3 +122,7 @@ public sealed class ProofDatabase : IAsyncLifetime
 
     internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
+
+/// <summary>One database, one proof at a time: the tables of the questions are shared.</summary>
+[CollectionDefinition(nameof(ProofDatabase))]
+public sealed class OneDatabase : ICollectionFixture<ProofDatabase>;

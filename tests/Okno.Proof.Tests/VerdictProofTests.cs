@@ -6,7 +6,8 @@ using Okno.Testing;
 namespace Okno.Proof.Tests;
 
 /// <summary>The verdict before an offer and the codes of its findings, for combinations of all facts on and beside their limits.</summary>
-public sealed class VerdictProofTests(ProofDatabase database) : IClassFixture<ProofDatabase>
+[Collection(nameof(ProofDatabase))]
+public sealed class VerdictProofTests(ProofDatabase database)
 {
     private const int AtOnce = 50_000;
 

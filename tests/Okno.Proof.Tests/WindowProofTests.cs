@@ -7,7 +7,8 @@ using Okno.Testing;
 namespace Okno.Proof.Tests;
 
 /// <summary>Window, lanes, due dates, guard, hand-over day and contract term: C# against the SQL that was written from the text alone.</summary>
-public sealed class WindowProofTests(ProofDatabase database) : IClassFixture<ProofDatabase>
+[Collection(nameof(ProofDatabase))]
+public sealed class WindowProofTests(ProofDatabase database)
 {
     private const int DaysBeforeTheWindow = 120;
     private const int DaysAfterTheWindow = 30;
@@ -32,7 +33,7 @@ public sealed class WindowProofTests(ProofDatabase database) : IClassFixture<Pro
         for (int calendar = 0; calendar < LoadedLaw.Calendars.Length; calendar++)
         {
             // Days whose window touches a calendar's edge come along every time.
-            DateOnly[] issued = [.. Enumerable.Range(0, 60).Select(_ => new DateOnly(2013, 1, 1).AddDays(random.Next(5113))), new(2015, 2, 28), new(2016, 2, 29), new(2025, 1, 10), new(2026, 1, 12), new(2026, 2, 10), new(2026, 12, 31)];
+            DateOnly[] issued = [.. Enumerable.Range(0, 40).Select(_ => new DateOnly(2013, 1, 1).AddDays(random.Next(5113))), new(2015, 2, 28), new(2016, 2, 29), new(2025, 1, 10), new(2026, 1, 12), new(2026, 2, 10), new(2026, 12, 31)];
             await CompareAsync(calendar, [.. issued.Distinct().Order()]);
         }
     }

@@ -9,7 +9,7 @@ WITH came AS (
   SELECT c.calendar, p.*, coalesce(p.contact, p.today) AS came, greatest(p.contract, coalesce(p.contact, p.today)) AS signs
   FROM proof.person p CROSS JOIN proof.calendar c
 ), placed AS (
-  SELECT p.*, w.e1, w.opens, w.a_earliest, w.a_latest, w.std_a_earliest, w.safe_contact, w.touches_freeze, w.a_earliest < w.a_latest OR w.e1 > (SELECT max(day) + 1 FROM proof.day WHERE known) AS provisional,
+  SELECT p.*, w.e1, w.e2, w.opens, w.a_earliest, w.a_latest, w.std_a_earliest, w.safe_contact, w.touches_freeze, w.a_earliest < w.a_latest OR w.e1 > (SELECT max(day) + 1 FROM proof.day WHERE known) AS provisional,
     CASE
       WHEN w.issued IS NULL THEN NULL
       WHEN w.touches_freeze THEN 'human'
@@ -39,7 +39,7 @@ JOIN proof.after h ON h.calendar = p.calendar AND h.day = p.complete;
 
 CREATE VIEW proof.finding AS
 -- 1.3, Q11
-SELECT p.calendar, p.id, f.code
+SELECT p.calendar, p.id, p.standard, f.code
 FROM proof.person_plan p
 LEFT JOIN law.citizenship c ON c.country = p.citizenship AND p.filing BETWEEN coalesce(c.from_day, '-infinity') AND coalesce(c.to_day, 'infinity')
 CROSS JOIN LATERAL (VALUES
@@ -63,7 +63,7 @@ CROSS JOIN LATERAL (VALUES
     WHEN p.status = 'open' AND p.came <= p.safe_contact THEN 'window.open'
     WHEN p.status = 'open' THEN 'window.after-safe-day'
   END),
-  (CASE WHEN p.provisional AND p.status IN ('early', 'open') THEN 'window.provisional' END),
+  (CASE WHEN p.provisional AND p.status <> 'closed' THEN 'window.provisional' END),
   -- 3.9.3, 3.10.2, 6.3.1
   (CASE
     WHEN p.issued IS NULL OR p.status = 'closed' THEN NULL
@@ -99,36 +99,37 @@ CROSS JOIN LATERAL (VALUES
   END),
   -- 6.3.4
   (CASE p.stay_unlawful WHEN true THEN 'stay.unlawful' WHEN false THEN 'stay.lawful' END),
-  -- 3.10.2, second paragraph: everything on the contract day; held is a list of codes, each between spaces.
+  -- 3.10.2: what is due on the contract day, by the lane or by what the person has signed; held is a list of codes, each between spaces.
   (CASE
     WHEN p.held IS NULL OR p.issued IS NULL OR p.status = 'closed' THEN NULL
     WHEN EXISTS (
       SELECT FROM law.paper l
-      WHERE l.code NOT IN ('application', 'translation') AND NOT l.when_needed AND NOT (p.standard AND l.late) AND NOT (coalesce(p.natural_person, false) AND l.not_for_natural_persons)
+      WHERE l.code NOT IN ('application', 'translation') AND NOT l.when_needed AND NOT (l.late AND p.complete > p.contract_day) AND NOT (coalesce(p.natural_person, false) AND l.not_for_natural_persons)
         AND position(' ' || l.code || ' ' IN p.held) = 0) THEN 'papers.do-not-pay-yet'
     ELSE 'papers.ready'
   END),
-  -- 2.1.6, 4.6, Q30
+  -- 2.1.6, 4.6, Q30: the twelfth month ends on the day before the same number.
   (CASE
     WHEN p.paid_through IS NULL THEN NULL
-    WHEN p.paid_through < p.came THEN 'tax.lapsed'
+    WHEN p.paid_through < p.today THEN 'tax.lapsed'
+    WHEN p.paid_through < p.contract_day THEN 'tax.pay-before-contract'
     WHEN p.paid_through < p.filing THEN 'tax.pay-before-filing'
-    WHEN p.paid_through < p.e1 THEN 'tax.pay-to-the-end'
+    WHEN p.paid_through < p.e2 THEN 'tax.pay-to-the-end'
     ELSE 'tax.paid'
   END)) AS f (code)
 WHERE f.code IS NOT NULL;
 
--- What a finding does to the answer (Q34).
+-- What a finding does to the answer (Q34): the Rules forbid it, or a human must look. Papers that are missing where all are due on the contract day need a second person (Q25).
 CREATE TABLE proof.effect (code text PRIMARY KEY, blocks boolean NOT NULL);
 INSERT INTO proof.effect VALUES
   ('citizenship.patent-not-needed', true), ('citizenship.visa-country', true), ('person.stateless-id', true), ('region.other', true), ('window.closed', true),
   ('passport.expires-too-early', true), ('reissue.once-only', true), ('refusal.within-year', true),
   ('citizenship.conditional', false), ('citizenship.unknown', false), ('person.residence-permit', false), ('window.freeze', false), ('window.provisional-edge', false),
-  ('plan.papers-sooner', false), ('plan.may-be-too-late', false), ('plan.too-late', false), ('passport.not-a-passport', false), ('stay.unlawful', false), ('tax.lapsed', false);
+  ('plan.papers-sooner', false), ('plan.may-be-too-late', false), ('plan.too-late', false), ('passport.not-a-passport', false), ('stay.unlawful', false), ('tax.lapsed', false), ('window.early', false);
 
 CREATE VIEW proof.verdict AS
 SELECT c.calendar, p.id,
-  CASE WHEN bool_or(e.blocks) THEN 'NotMet' WHEN bool_or(NOT e.blocks) OR p.issued IS NULL THEN 'HumanDecides' ELSE 'Met' END AS verdict,
+  CASE WHEN bool_or(e.blocks) THEN 'NotMet' WHEN bool_or(NOT e.blocks) OR p.issued IS NULL OR bool_or(f.code = 'papers.do-not-pay-yet' AND NOT f.standard) THEN 'HumanDecides' ELSE 'Met' END AS verdict,
   coalesce(string_agg(f.code, ' ' ORDER BY f.code COLLATE "C"), '') AS findings
 FROM proof.person p CROSS JOIN proof.calendar c
 LEFT JOIN proof.finding f ON f.calendar = c.calendar AND f.id = p.id

@@ -81,14 +81,16 @@ internal static class AssessmentPaperRules
     private const string TaxLaw = "НК РФ, ст. 227.1; 115-ФЗ, ст. 13.3";
 
     private static readonly RuleOutcome Lapsed = new("tax.lapsed", "4.6", Verdict.HumanDecides, Effect.NeedsSecondPerson, TaxLaw, "show-receipts");
+    private static readonly RuleOutcome PayBeforeContract = new("tax.pay-before-contract", "4.6", Verdict.NotMet, Effect.Warns, TaxLaw, "pay-next-month");
     private static readonly RuleOutcome PayBeforeFiling = new("tax.pay-before-filing", "4.6", Verdict.NotMet, Effect.Warns, TaxLaw, "pay-next-month");
     private static readonly RuleOutcome PayToTheEnd = new("tax.pay-to-the-end", "2.1.6", Verdict.Met, Effect.Warns, TaxLaw);
     private static readonly RuleOutcome Paid = new("tax.paid", "2.1.6", Verdict.Met, Effect.Informs);
 
     internal static readonly AssessmentRule Tax = new(
-        "tax.paid-through", "2.1.6", "The tax is paid through the contract, the filing and the twelve months", [Paid, PayToTheEnd, PayBeforeFiling, Lapsed], "ask.tax-paid-through",
+        "tax.paid-through", "2.1.6", "The tax is paid through the contract, the filing and the twelve months", [Paid, PayToTheEnd, PayBeforeFiling, PayBeforeContract, Lapsed], "ask.tax-paid-through",
         static r => r.Facts.PaidThrough is not { } paid ? RuleOutcome.Unknown
-            : paid < r.Contract ? Lapsed
+            : paid < r.Today ? Lapsed
+            : paid < r.Contract ? PayBeforeContract
             : paid < r.Filing ? PayBeforeFiling
             : r.Window is { } window && paid < window.TwelveMonthsSafe ? PayToTheEnd
             : Paid)

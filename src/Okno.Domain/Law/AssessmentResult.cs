@@ -17,6 +17,7 @@ public sealed class AssessmentResult
     {
         Facts = facts;
         Law = law;
+        Today = today;
         Contact = facts.Contact ?? today;
         Contract = facts.Contract is { } planned && planned > Contact ? planned : Contact;
         if (facts.Issued is { } issued)
@@ -74,6 +75,9 @@ public sealed class AssessmentResult
     public AssessmentFacts Facts { get; }
 
     public LawInForce Law { get; }
+
+    /// <summary>The day on which it is asked.</summary>
+    public DateOnly Today { get; }
 
     /// <summary>The day of contact that was judged.</summary>
     public DateOnly Contact { get; }

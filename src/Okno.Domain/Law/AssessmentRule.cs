@@ -22,6 +22,7 @@ public sealed record RuleOutcome(string Code, string Clause, Verdict Verdict, Ef
 
     internal bool IsTold => Code.Length > 0;
 
+    // Never stored: a copy made by "with" would keep what the original had.
     internal bool Blocks => Verdict != Verdict.Met && Effect == Effect.Blocks;
 
     internal bool LeavesOpen => Code.Length > 0 && (Verdict == Verdict.HumanDecides || (Verdict == Verdict.NotMet && Effect == Effect.NeedsSecondPerson));

@@ -15,21 +15,16 @@ public sealed record Standing(AssessmentFacts Facts, AssessmentResult Result, bo
         bool passes = result.Plan is { Passes: true };
         foreach (Finding finding in result.Findings)
         {
-            passes &= !IsObstacle(finding, facts, today);
+            passes &= !IsObstacle(finding);
         }
 
         return new Standing(facts, result, passes);
     }
 
     /// <summary>The findings that keep it from passing.</summary>
-    public IEnumerable<Finding> Obstacles(DateOnly today) => Result.Findings.Where(finding => IsObstacle(finding, Facts, today));
+    public IEnumerable<Finding> Obstacles() => Result.Findings.Where(IsObstacle);
 
-    private static bool IsObstacle(Finding finding, AssessmentFacts facts, DateOnly today) => finding.IsBlocking || (finding.NeedsSecondPerson && finding.Code switch
-    {
-        "plan.papers-sooner" or "plan.may-be-too-late" or "plan.too-late" or "papers.do-not-pay-yet" => true,
-
-        // A month that has run out already is a question of receipts for a human; one still ahead can be paid.
-        "tax.lapsed" => facts.PaidThrough >= today,
-        _ => false,
-    });
+    private static bool IsObstacle(Finding finding) =>
+        finding.IsBlocking || finding.Code == "tax.pay-before-contract"
+        || (finding.NeedsSecondPerson && finding.Code is "plan.papers-sooner" or "plan.may-be-too-late" or "plan.too-late" or "papers.do-not-pay-yet");
 }

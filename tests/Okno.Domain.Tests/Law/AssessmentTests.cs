@@ -171,6 +171,26 @@ public sealed class AssessmentTests
     }
 
     [Fact]
+    public void A_month_of_tax_that_runs_out_between_today_and_the_contract_can_still_be_paid_and_nothing_has_lapsed()
+    {
+        AssessmentFacts ahead = Plain with { Contact = Day("2026-04-10"), Contract = Day("2026-04-13"), PaidThrough = Day("2026-04-11") };
+        Assert.Equal(Effect.Warns, Find(ahead, "tax.pay-before-contract").Effect);
+
+        // Asked months before the invitation, the contract is judged as of its first day: the tax of this month has not lapsed either.
+        AssessmentFacts early = Plain with { Contact = Day("2025-12-01"), PaidThrough = Day("2025-12-11") };
+        Assert.Single(Assessment.Of(early, Day("2025-12-01"), On("2025-12-01")).Findings, finding => finding.Code == "tax.pay-before-contract");
+    }
+
+    [Fact]
+    public void In_the_standard_lane_papers_that_are_not_yet_there_only_warn()
+    {
+        AssessmentFacts few = Plain with { Held = [PaperKind.IdentityPaper] };
+
+        Assert.Equal(Effect.Warns, Find(few, "papers.do-not-pay-yet").Effect);
+        Assert.Equal(Verdict.Met, Of(few).Verdict);
+    }
+
+    [Fact]
     public void In_the_compressed_lane_nobody_should_pay_before_the_papers_are_there()
     {
         AssessmentFacts late = Plain with { Contact = Day("2026-04-20"), Held = [PaperKind.Photo, PaperKind.IdentityPaper] };

@@ -121,7 +121,7 @@ public sealed class MinimalityTests
             return false;
         }
 
-        if (result.Findings.Any(finding => finding.NeedsSecondPerson && (finding.Code == "papers.do-not-pay-yet" || (finding.Code == "tax.lapsed" && facts.PaidThrough >= today))))
+        if (result.Findings.Any(finding => finding.Code == "tax.pay-before-contract" || (finding.NeedsSecondPerson && finding.Code == "papers.do-not-pay-yet")))
         {
             return false;
         }
