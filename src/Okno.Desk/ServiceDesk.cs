@@ -48,7 +48,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
 
         Moment now = Now;
         Case empty = StreamKinds.Case.Empty(id, "");
-        Facts facts = await FactsAsync(step, id, null, Beside.Nothing, loaded.Holders, confirmed: false, ct);
+        Facts facts = await FactsAsync(step, id, null, Beside.Nothing, loaded.Holders, by.Account, confirmed: false, ct);
         LawInForce inForce = law.For(null, now.Day);
         Decision decision = step.Decide(empty, facts, inForce, now);
         if (decision is not Decision.Accepted accepted)
@@ -99,7 +99,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
             Moment now = Now;
             Case before = StreamKinds.Case.Open(stream);
             Beside beside = await BesideAsync(step, loaded.Holders, ct);
-            Facts facts = await FactsAsync(step, id, before, beside, loaded.Holders, confirmation is not null, ct);
+            Facts facts = await FactsAsync(step, id, before, beside, loaded.Holders, confirmation?.Stamp.Account ?? by.Account, confirmation is not null, ct);
             LawInForce inForce = law.For(before, step, now.Day);
             Decision decision = step.Decide(before, facts, inForce, now);
             if (decision is not Decision.Accepted accepted || confirmation?.NotShown(accepted.Warnings) is { Length: > 0 })
@@ -160,7 +160,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
     };
 
     /// <summary>What others know. A holder of a probed claim other than the case itself is named by its number; the extra round trip is paid only then.</summary>
-    private async Task<Facts> FactsAsync(ICaseStep step, Guid id, Case? @case, Beside beside, IReadOnlyList<ClaimHolder> holders, bool confirmed, CancellationToken ct)
+    private async Task<Facts> FactsAsync(ICaseStep step, Guid id, Case? @case, Beside beside, IReadOnlyList<ClaimHolder> holders, string by, bool confirmed, CancellationToken ct)
     {
         string? other = null;
         if (holders.FirstOrDefault(holder => holder.Stream != id && holder.Claim.Kind != LineClaim) is { } held)
@@ -179,6 +179,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
             OpenCaseForPatent = step is OpenCase or CorrectIntake ? other : null,
             EvidenceUsedIn = step is RecordPayment or ConfirmPayment ? other : null,
             ReissuesRenderedHere = rendered,
+            By = by,
             SecondPersonConfirmed = confirmed,
             RegisterIsOpen = beside.Register is { } register && StreamKinds.Register.Open(register).IsOpen,
         };

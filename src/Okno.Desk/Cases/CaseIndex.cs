@@ -1,6 +1,6 @@
 using Okno.Domain.Cases;
 using Okno.Domain.People;
-using Okno.Formats.Names;
+using Okno.Domain.Names;
 using Okno.Store.Search;
 using Okno.Store.Streams;
 

@@ -11,7 +11,7 @@ namespace Okno.Desk.Wording;
 
 /// <summary>
 /// The words of one language: <c>texts/LANGUAGE/*.yaml</c>, flat maps <c>code: sentence</c>. A sentence may hold <c>{name}</c>, <c>{name|date}</c> (22.04.2026), <c>{name|long}</c> (22 апреля 2026 года (среда)),
-/// <c>{name|weekday}</c> (22.04.2026 (ср)), <c>{name|month-day}</c> (22 апреля), <c>{name|money}</c> (8 900,00 ₽) <c>{name|papers}</c> («Полис…», «Ходатайство…») and <c>{name|workdays}</c> (3 рабочих дня); values come as ISO dates, plain sums and numbers, as <see cref="Finding.Facts"/> has them.
+/// <c>{name|weekday}</c> (22.04.2026 (ср)), <c>{name|month-day}</c> (22 апреля), <c>{name|money}</c> (8 900,00 ₽) <c>{name|papers}</c> («Полис…», «Ходатайство…»), <c>{name|place}</c> («Полис…», номер), <c>{name|value}</c> (a day or a choice in words) and <c>{name|workdays}</c> (3 рабочих дня); values come as ISO dates, plain sums and numbers, as <see cref="Finding.Facts"/> has them.
 /// </summary>
 public sealed class TextBook
 {
@@ -129,9 +129,30 @@ public sealed class TextBook
         "month-day" when Iso(value) is { } day => DayOfMonth(day),
         "money" when Money.TryParse(value, out Money sum) => Sum(sum),
         "papers" => string.Join(", ", value.Split(", ").Select(PaperName)),
+        "places" or "place" => string.Join(", ", value.Split(", ").Select(Place)),
+        "value" => Iso(value) is { } day ? Day(day) : Choice(value),
         "workdays" when int.TryParse(value, CultureInfo.InvariantCulture, out int number) => Workdays(number),
         _ => value,
     };
+
+    /// <summary>What a field of a paper is called: a name of its own where the paper gives it one.</summary>
+    public string FieldName(string paper, string field) => Say(Has($"paper-field.{paper}.{field}") ? $"paper-field.{paper}.{field}" : $"paper-field.{field}");
+
+    /// <summary>What a value of a field says: "contractKind.labour" is "трудовой", "sealed.yes" is "да".</summary>
+    public string Choice(string value)
+    {
+        string last = value[(value.LastIndexOf('.') + 1)..];
+        return Has($"paper-choice.{value}") ? Say($"paper-choice.{value}") : value.Contains('.', StringComparison.Ordinal) && Has($"paper-choice.{last}") ? Say($"paper-choice.{last}") : value;
+    }
+
+    /// <summary>"work-contract.patentNumber", "declared.patent.number": a place as a mismatch names it.</summary>
+    private string Place(string place)
+    {
+        string[] parts = place.Split('.', 2);
+        return parts is ["declared", { } declared] ? Say($"paper-place.{declared}")
+            : parts is [{ } paper, { } field] ? $"{(paper == "translation" ? $"«{Say("paper.translation.name")}»" : PaperName(paper))}, {FieldName(paper, field)}"
+            : place;
+    }
 
     private string PaperName(string paper) => PaperId.TryParse(paper, out PaperId id)
         ? id.TranslationOf is { } of ? $"«{Say("paper.translation.name")}: {Say($"paper.{new PaperId(of)}.name")}»" : $"«{Say($"paper.{id}.name")}»"

@@ -21,9 +21,11 @@ public sealed partial record Case
         PaymentBoughtNothing e => this with { Phase = Phase.Void, Ending = new Ending(e.Code, e.On, e.Clause) },
         PaymentConfirmed e => this with { Payments = [.. Payments.Select(p => p.Id == e.PaymentId ? p with { Confirmed = true, ConfirmedBy = e.Line.Identity } : p)] },
         PaperReceived e => WithPaper(new PaperState(e.Paper, PaperStatus.Received, e.Form, e.On, e.Details, [], e.Findings, e.Custody,
-            FirstReceivedOn: PaperOf(e.Paper) is { Waived: false, FirstReceivedOn: { } first } ? first : e.On)),
-        PaperAccepted e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Accepted, Defects = e.Defects, Findings = e.Findings, Words = e.Words }),
-        PaperRejected e => WithPaper(PaperOf(e.Paper)! with { Status = PaperStatus.Rejected, Defects = e.Defects, Words = e.Words }),
+            FirstReceivedOn: PaperOf(e.Paper) is { Waived: false, FirstReceivedOn: { } first } ? first : e.On,
+            EnteredBy: e.By is { } by && !e.Details.IsEmpty ? e.Details.ToImmutableSortedDictionary(field => field.Key, _ => by, StringComparer.Ordinal) : null)),
+        PaperAccepted e => WithPaper(PaperOf(e.Paper)!.Entered(e.Details, e.By) with { Status = PaperStatus.Accepted, Defects = e.Defects, Findings = e.Findings, Words = e.Words }),
+        PaperRejected e => WithPaper(PaperOf(e.Paper)!.Entered(e.Details, e.By) with { Status = PaperStatus.Rejected, Defects = e.Defects, Findings = e.Findings ?? PaperOf(e.Paper)!.Findings, Words = e.Words }),
+        TranslationDemanded e => Demand(e.Item),
         PaperWaived e => WithPaper(PaperOf(e.Paper) is { } held
             ? held with { Status = PaperStatus.Accepted, Waived = true, Words = e.Reason }
             : new PaperState(e.Paper, PaperStatus.Accepted, PaperForm.Original, e.On, ImmutableSortedDictionary<string, string>.Empty, [], [], Custody.Shown, Waived: true, Words: e.Reason)),
@@ -88,6 +90,14 @@ public sealed partial record Case
     }
 
     private Case WithPaper(PaperState state) => this with { Papers = [.. Papers.Where(p => p.Paper != state.Paper), state] };
+
+    /// <summary>A translation that nobody knew of joins the checklist behind its paper; a packet that was complete is so no longer.</summary>
+    private Case Demand(ChecklistItem item)
+    {
+        int behind = Contract!.Checklist.ToList().FindIndex(known => known.Paper.Kind == item.Paper.TranslationOf);
+        Case after = this with { Contract = Contract with { Checklist = Contract.Checklist.Insert(behind + 1, item) } };
+        return item.StartsHandoverClock && Phase is Phase.Complete ? after with { Phase = Phase.Collecting, Complete = null } : after;
+    }
 
     private Case Return(PaperReturned e)
     {

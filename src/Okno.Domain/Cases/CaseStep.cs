@@ -43,6 +43,7 @@ public abstract record CaseStep<TSelf> : ICaseStep
             }
         }
 
+        broken.AddRange(ContentFindings(context));
         if (!broken.Any(finding => finding.IsBlocking))
         {
             broken.AddRange(FurtherFindings(context));
@@ -56,6 +57,9 @@ public abstract record CaseStep<TSelf> : ICaseStep
 
     /// <summary>True where the identity of the evidence says that this very thing is recorded already. Never judged by equal fields.</summary>
     protected virtual bool IsAlreadyDone(StepContext context) => false;
+
+    /// <summary>What is found in the paper that the step is about, shown beside its own rules whatever else is broken.</summary>
+    protected virtual IEnumerable<Finding> ContentFindings(StepContext context) => [];
 
     /// <summary>Findings of the law itself (window, guard, papers) that the step shows beside its own rules; asked only when no rule blocks.</summary>
     protected virtual IEnumerable<Finding> FurtherFindings(StepContext context) => [];

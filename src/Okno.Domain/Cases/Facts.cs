@@ -14,6 +14,9 @@ public sealed record Facts
     /// <summary>The number of another case in which the same payment receipt or statement line is recorded (6.2).</summary>
     public string? EvidenceUsedIn { get; init; }
 
+    /// <summary>The account that performs the step, kept beside each field that it entered; null where nobody is told.</summary>
+    public string? By { get; init; }
+
     /// <summary>A second person confirmed this very step, at this revision of the case (Approval).</summary>
     public bool SecondPersonConfirmed { get; init; }
 

@@ -90,6 +90,9 @@ public sealed record Edition(
 
     public ImmutableArray<Notice> Notices { get; init; } = [];
 
+    /// <summary>What each paper must show (2.1.x, 4.4-4.8, Annex).</summary>
+    public PaperCatalogue PaperFields { get; init; } = PaperCatalogue.Empty;
+
     /// <summary>The term of that code; every code of <see cref="TermCode.All"/> is there, the reader sees to it.</summary>
     public Term Term(string code) => Terms[code];
 

@@ -48,6 +48,7 @@ internal static class EditionFiles
     {
         Fields? clauseFile = texts.Find(id, "clauses.yaml", inherited: false);
         Fields? paperFile = texts.Find(id, "papers.yaml");
+        Fields? contentFile = texts.Find(id, "paper-fields.yaml");
         if (head.Text("id") is { Length: > 0 } named && named != id)
         {
             head.Fail("id", $"редакция «{named}» лежит в папке «{id}»");
@@ -77,6 +78,7 @@ internal static class EditionFiles
             clauses, ReadTerms(head, numbers, under), ReadPapers(paperFile, numbers), freeze)
         {
             IsDraft = draft,
+            PaperFields = contentFile is null ? PaperCatalogue.Empty : PaperFieldFiles.Read(contentFile, numbers),
             BasedOn = under?.Id,
             OpenQuestions = head.Has("open_questions") ? ReadQuestions(head, numbers) : [],
             Notices = head.Has("notices") ? ReadNotices(head, numbers) : under?.Notices ?? [],
@@ -294,13 +296,7 @@ internal static class EditionFiles
         foreach (Fields entry in file.Each("papers"))
         {
             string name = entry.Text("paper");
-            bool known = PaperId.TryParse(name, out PaperId id) && id.TranslationOf is null;
-            PaperKind kind = name == "translation" ? PaperKind.Translation : id.Kind;
-            if (!known && kind != PaperKind.Translation)
-            {
-                entry.Fail("paper", $"документ «{name}» не известен; бывают {string.Join(", ", Enum.GetValues<PaperKind>().Select(paper => new PaperId(paper)))}");
-            }
-
+            PaperKind kind = PaperOf(entry, name);
             List<PaperForm> forms = [];
             foreach ((string form, _) in entry.Texts("forms"))
             {
@@ -345,6 +341,19 @@ internal static class EditionFiles
         return [.. papers];
     }
 
+    /// <summary>A paper by its name, or the reason noted where there is none.</summary>
+    internal static PaperKind PaperOf(Fields entry, string name)
+    {
+        bool known = PaperId.TryParse(name, out PaperId id) && id.TranslationOf is null;
+        PaperKind kind = name == "translation" ? PaperKind.Translation : id.Kind;
+        if (!known && kind != PaperKind.Translation)
+        {
+            entry.Fail("paper", $"документ «{name}» не известен; бывают {string.Join(", ", Enum.GetValues<PaperKind>().Select(paper => new PaperId(paper)))}");
+        }
+
+        return kind;
+    }
+
     private static PaperDue BadDue(Fields entry, string word)
     {
         entry.Fail("due", $"срок «{word}» не известен; бывают contract-day, late-papers");
@@ -352,7 +361,7 @@ internal static class EditionFiles
     }
 
     /// <summary>A clause that the text has, or a decision Q.</summary>
-    private static string ClauseOf(Fields entry, string key, HashSet<string> clauses)
+    internal static string ClauseOf(Fields entry, string key, HashSet<string> clauses)
     {
         string clause = entry.Text(key);
         if (clause.Length > 0 && clause[0] != 'Q' && !clauses.Contains(clause))

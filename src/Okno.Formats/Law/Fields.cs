@@ -129,16 +129,12 @@ internal sealed class Fields(string file, YamlMappingNode node, List<LawError> e
             return absent ?? Missing(key, default(T));
         }
 
-        foreach (T member in Enum.GetValues<T>())
-        {
-            if (Kebab(member.ToString()) == text)
-            {
-                return member;
-            }
-        }
-
-        return Wrong(Find(key)!, $"«{key}»: не знаю слова «{text}»; бывает {string.Join(", ", Enum.GetValues<T>().Select(member => Kebab(member.ToString())))}", default(T));
+        return WordOf<T>(text, LineOf(Find(key)!), key);
     }
+
+    /// <summary>A list of members of an enum by their kebab-case names.</summary>
+    public IReadOnlyList<T> Words<T>(string key)
+        where T : struct, Enum => [.. Texts(key).Select(word => WordOf<T>(word.Text, word.Line, key))];
 
     /// <summary>Fields "from" and "to", both optional.</summary>
     public Period InForce()
@@ -214,6 +210,21 @@ internal sealed class Fields(string file, YamlMappingNode node, List<LawError> e
                 Wrong(key, $"поле «{key}» здесь не известно", 0);
             }
         }
+    }
+
+    private T WordOf<T>(string text, int line, string key)
+        where T : struct, Enum
+    {
+        foreach (T member in Enum.GetValues<T>())
+        {
+            if (Kebab(member.ToString()) == text)
+            {
+                return member;
+            }
+        }
+
+        errors.Add(new LawError(file, line, $"«{key}»: не знаю слова «{text}»; бывает {string.Join(", ", Enum.GetValues<T>().Select(member => Kebab(member.ToString())))}"));
+        return default;
     }
 
     private static string Kebab(string name)

@@ -89,7 +89,7 @@ public sealed class PaperTests
     [InlineData("2027-04-11", false)]
     public void The_policy_covers_the_planned_work_to_its_last_day_or_it_does_not(string validUntil, bool covers)
     {
-        Life life = Life.Usual().Contract().Do(new ReceivePaper(Policy, PaperForm.Original, Custody.Taken, Words(("validUntil", validUntil))));
+        Life life = Life.Usual().Contract().Do(new ReceivePaper(Policy, PaperForm.Original, Custody.Taken, Details(Policy, Intake(Day("2025-05-12"))).SetItem("validUntil", validUntil)));
         Assert.Equal(Day("2027-04-12"), life.Case.Intake!.WorkUntil);
         Assert.Equal(covers, life.Try(new ReviewPaper(Policy, true, [], null)) is Decision.Accepted);
     }

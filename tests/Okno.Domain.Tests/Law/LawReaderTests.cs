@@ -56,6 +56,25 @@ public sealed class LawReaderTests
     [InlineData("hours.yaml", "friday: \"09:00-16:45\"", "friday: \"17:00-16:45\"", 13, "нужно вида")]
     public void A_malformed_file_is_told_with_file_line_and_reason(string file, string find, string put, int line, string reason) => Refuses(file, find, put, line, reason);
 
+    [Theory]
+    [InlineData("- paper: photo", "- paper: foto", "- paper: photo", "документ «foto» не известен")]
+    [InlineData("- paper: photo", "- paper: petition", "- paper: petition", "назван дважды")]
+    [InlineData("{field: colour, type: yes-no", "{field: colour, type: maybe", "{field: colour", "не знаю слова «maybe»")]
+    [InlineData("{field: colour, type: yes-no", "{field: Colour, type: yes-no", "{field: colour", "с малой буквы")]
+    [InlineData("{field: size, type", "{field: colour, type", "{field: size", "спрашивается дважды")]
+    [InlineData("{field: reason, type: text, clause: \"annex\"", "{field: reason, type: text, clause: \"annexe\"", "{field: reason", "пункта annexe в тексте нет")]
+    [InlineData("choices: [work, other]}", "choices: [work]}", "{field: purpose", "хотя бы два слова")]
+    [InlineData("{field: validUntil, type: date, clause: \"4.7\", missing: blocks, when: {term: fixed}}", "{field: validUntil, type: date, clause: \"4.7\", missing: blocks, when: {term: longer}}", "when: {term: fixed}", "нет поля «term» со значением «longer»")]
+    [InlineData("{field: contractKind, type: choice, clause: \"2.1.10\", missing: blocks,", "{field: contractKind, type: choice, clause: \"2.1.10\", missing: blocks, when: {term: fixed},", "{field: contractKind, type: choice, clause: \"2.1.10\"", "зависит само от себя")]
+    [InlineData("must: \"yes\", otherwise: blocks}\n      - {field: size", "must: \"да\", otherwise: blocks}\n      - {field: size", "{field: colour", "не значение этого поля")]
+    [InlineData("must: \"yes\", otherwise: blocks}\n      - {field: size", "must: \"yes\"}\n      - {field: size", "{field: colour", "пишут вместе")]
+    [InlineData("soviet-proof-before: {day: 1991-09-01", "soviet-proof-before: {day: 1991-09-31", "soviet-proof-before:", "нужна дата")]
+    [InlineData("  exam-form-from:", "  exam-form-since:", "  exam-form-from:", "«exam-form-since» не известно")]
+    [InlineData("employers: [natural-person]}", "employers: [nobody]}", "{field: employerName, type: text, clause: \"annex.natural-person\"", "не знаю слова «nobody»")]
+    [InlineData("missing: warns, must: \"yes\", otherwise: blocks}\n      - {field: size", "absent: warns, must: \"yes\", otherwise: blocks}\n      - {field: size", "{field: colour", "«absent» здесь не известно")]
+    public void A_malformed_field_of_a_paper_is_told_with_file_line_and_reason(string find, string put, string at, string reason) =>
+        Refuses("editions/2015/paper-fields.yaml", find, put, LineOf("editions/2015/paper-fields.yaml", at), reason);
+
     [Fact]
     public void A_missing_number_is_told_at_its_term()
     {

@@ -59,14 +59,62 @@ public static class Sample
     /// <summary>A line of a statement: debited on <paramref name="day"/>, credited the day after.</summary>
     public static BankLine Line(DateOnly day, string identity = "line-1", string payer = "КАРИМОВ БАХТИЁР РУСТАМОВИЧ") => new(identity, null, day, day.AddDays(1), payer);
 
-    /// <summary>What a reviewer would read from the paper so that it can be accepted.</summary>
+    /// <summary>What a reviewer would read from the paper so that it can be accepted without a word: every field that the edition demands, in agreement with <paramref name="intake"/>.</summary>
     public static ImmutableSortedDictionary<string, string> Details(PaperId paper, Intake intake) => paper.Kind switch
     {
-        PaperKind.MedicalPolicy => Words(("validUntil", intake.WorkUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-        PaperKind.InfectionsConclusion or PaperKind.HivCertificate or PaperKind.NarcologistConclusion => Words(("illness", "no")),
-        PaperKind.Petition or PaperKind.WorkContract when intake.Employer.Inn is { } inn => Words(("employerInn", inn)),
+        PaperKind.Photo => Words(("colour", "yes"), ("size", "yes")),
+        PaperKind.IdentityPaper => Identity(intake),
+        PaperKind.MedicalPolicy => Words(
+            ("number", "ДМС-770001"), ("insurer", "АО «Страховой дом»"), ("insurerIsRussian", "yes"), ("validInMoscow", "yes"), ("validFrom", Iso(intake.Patent.IssuedOn)), ("validUntil", Iso(intake.WorkUntil.AddMonths(1))),
+            ("primaryCare", "yes"), ("urgentCare", "yes"), ("holderName", intake.Applicant.Name.Latin)),
+        PaperKind.MigrationCard => Words(("number", intake.MigrationCard?.Number ?? "4012 305784"), ("purpose", "work"), ("mark", "border")),
+        PaperKind.InfectionsConclusion or PaperKind.HivCertificate or PaperKind.NarcologistConclusion => Words(
+            ("issuedOn", Iso(intake.Patent.IssuedOn)), ("issuer", "ГБУЗ «Клиника № 1»"), ("illness", "no"), ("holderName", intake.Applicant.Name.Full)),
+        PaperKind.LanguageProof => Words(
+            ("proofKind", "certificate"), ("number", "0001234567"), ("issuedOn", Iso(intake.Patent.IssuedOn)), ("issuer", "Институт русского языка"), ("holderName", intake.Applicant.Name.Full)),
+        PaperKind.Petition => Given(Petition(intake)),
+        PaperKind.WorkContract => Given(Contract(intake)),
+        PaperKind.Translation => Words(("issuedOn", Iso(intake.Patent.IssuedOn)), ("translator", "нотариус Орлова А. П."), ("certified", "yes"), ("whole", "yes")),
         _ => Words(),
     };
+
+    private static ImmutableSortedDictionary<string, string> Identity(Intake intake)
+    {
+        IdentityPaper shown = intake.Applicant.Identity;
+        return Given(
+        [
+            ("kind", shown.Kind == IdentityPaperKind.Passport ? "passport" : "foreign-stateless-document"), ("number", shown.Series + shown.Number),
+            ("validUntil", shown.Expires is { } expires ? Iso(expires) : null), ("latinName", intake.Applicant.Name.Latin),
+        ]);
+    }
+
+    private static (string, string?)[] Petition(Intake intake)
+    {
+        Employer employer = intake.Employer;
+        bool person = employer.Kind == EmployerKind.NaturalPerson;
+        return
+        [
+            ("patentNumber", intake.Patent.Key), ("reason", "продолжение работы"), ("issuedOn", Iso(intake.Patent.IssuedOn)), ("signed", "yes"), ("sealed", person ? null : "yes"),
+            ("employerName", employer.Name), ("employerInn", employer.Inn), ("employerKpp", employer.Kpp), ("employerRegistration", employer.Ogrn), ("employerLicence", employer.Licence),
+            ("employerBorn", person ? "yes" : null), ("employerCitizenship", person ? "yes" : null), ("employerIdentity", person ? "yes" : null), ("employerPhone", person ? "yes" : null), ("employerAddresses", "yes"),
+            ("holderName", intake.Applicant.Name.Full), ("holderBornOn", Iso(intake.Applicant.BornOn)), ("holderBirthPlace", "yes"), ("holderCitizenship", "yes"),
+            ("passportNumber", intake.Applicant.Identity.Series + intake.Applicant.Identity.Number), ("passportIssue", "yes"), ("holderAddresses", "yes"),
+            ("workAddress", employer.Address), ("contractKind", person ? null : "labour"), ("contractOn", person ? null : Iso(intake.Patent.IssuedOn)), ("profession", intake.Profession),
+        ];
+    }
+
+    private static (string, string?)[] Contract(Intake intake) =>
+    [
+        ("contractKind", "labour"), ("issuedOn", Iso(intake.Patent.IssuedOn)), ("place", "г. Москва"), ("employerName", intake.Employer.Name), ("employerInn", intake.Employer.Inn),
+        ("holderName", intake.Applicant.Name.Full), ("passportNumber", intake.Applicant.Identity.Series + intake.Applicant.Identity.Number), ("holderAddresses", "yes"), ("workAddress", intake.Employer.Address),
+        ("profession", intake.Profession), ("term", "indefinite"), ("patentNumber", intake.Patent.Key), ("patentIssuedOn", Iso(intake.Patent.IssuedOn)), ("policyNumber", "ДМС-770001"),
+        ("otherTerms", "yes"), ("holderSigned", "yes"), ("employerSigned", "yes"), ("sealed", "yes"),
+    ];
+
+    private static ImmutableSortedDictionary<string, string> Given((string Name, string? Value)[] words) =>
+        Words([.. words.Where(word => word.Value is not null).Select(word => (word.Name, word.Value!))]);
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static ImmutableSortedDictionary<string, string> Words(params ReadOnlySpan<(string Name, string Value)> words)
     {

@@ -33,7 +33,9 @@ public static class SampleEvents
     private static Life RefusedBy63()
     {
         PaperId policy = new(PaperKind.MedicalPolicy);
-        Life life = Life.Usual().Contract().Receive(policy).Do(new ReviewPaper(policy, Accept: false, [PaperDefect.StrikeOut], "исправлена дата")).GiveOriginalsBack().Bring(policy);
+        Life life = Life.Usual().Contract();
+        life.Do(new ReceivePaper(policy, PaperForm.Original, Custody.Taken, Sample.Details(policy, life.Intake).SetItem("language", "foreign")));
+        life.Do(new ReviewPaper(policy, Accept: false, [PaperDefect.StrikeOut], "исправлена дата")).GiveOriginalsBack().Bring(policy);
         PaperId late = new(PaperKind.Petition);
         life.BringPapers(PaperKind.Petition).On("2026-04-07").DoWithSecondPerson(new ReceivePaper(late, PaperForm.Original, Custody.Taken, Sample.Details(late, life.Intake))).Accept(late);
         return life.Refuse(RefusalGround.UnlawfulStay, "срок пребывания нарушен").GiveOriginalsBack().Do(new Close(null));

@@ -19,6 +19,7 @@ public sealed record HandOver(string Register) : CaseStep<HandOver>
             ContractRules.BeforeHardStop<HandOver>((_, c) => c.Today),
             new Rule<HandOver>("handover.before-last-filing", "1.2", "The hand-over is not later than the last day to file", Effect.NeedsSecondPerson,
                 (_, c) => c.Case.Days is { } days && c.Today > days.LastFiling.Latest ? Breach.With(("day", c.Today), ("lastFiling", days.LastFiling.Latest)) : null),
+            ContractRules.PassportHolds<HandOver>((_, c) => c.Case.Listing is { } listing && c.Today > listing.PlannedFor ? c.Today : null),
             new Rule<HandOver>("handover.one-day-kept", "3.9.3", "The hand-over is within one calendar day from the last paper, by the authority's hours", Effect.Warns,
                 (_, c) => c.Case.Complete is { } complete && c.Case.Refusals.IsEmpty && c.Today > complete.HandoverDue ? Breach.With(("day", c.Today), ("due", complete.HandoverDue)) : null),
         ],

@@ -36,9 +36,7 @@ public sealed record ListForHandover(string Register, DateOnly PlannedFor) : Cas
             ContractRules.BeforeHardStop<ListForHandover>((s, _) => s.PlannedFor),
             new Rule<ListForHandover>("handover.authority-open", "3.9.3", "The authority is open on the planned day", Effect.Warns,
                 (s, c) => c.Law.Authority.IsOpen(s.PlannedFor) ? null : Breach.ForHuman(("planned", s.PlannedFor))),
-            new Rule<ListForHandover>("handover.passport-holds", "4.4", "The passport still holds one year from the actual filing day", Effect.NeedsSecondPerson,
-                (s, c) => c.Case.Intake?.Applicant.Identity is { Kind: IdentityPaperKind.Passport, Expires: { } expires } && c.Law.Edition.Term(TermCode.Passport).Count(s.PlannedFor, c.Law.Calendar).Earliest is var needed && expires < needed
-                    ? Breach.With(("expires", expires), ("needed", needed)) : null),
+            ContractRules.PassportHolds<ListForHandover>((s, _) => s.PlannedFor),
             new Rule<ListForHandover>("handover.papers-from-employer", "2.1.9", "The petition and the contract come from the employer now named", Effect.NeedsSecondPerson,
                 (_, c) => c.Case.Intake is { Employer.Inn: { Length: > 0 } declared } && FromAnotherEmployer(c.Case, declared) is { Length: > 0 } papers ? Breach.With(("papers", papers), ("declared", declared)) : null),
             new Rule<ListForHandover>("handover.visit-done", "3.8", "The visit for fingerprints and photo is done", Effect.Warns,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Primitives;
 using Okno.Domain.Payments;
-using Okno.Formats.Names;
+using Okno.Domain.Names;
 using Okno.Web.Forms;
 
 namespace Okno.Web.Pages.Desk.Cases;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Okno.Formats.Names;
+namespace Okno.Domain.Names;
 
 /// <summary>
 /// Folds a word of either alphabet into one small set of sounds: A (a o u), I (e i y), C (ч), J (ж дж), S (с ш щ), T (т ц), H (х ҳ), and single consonants.

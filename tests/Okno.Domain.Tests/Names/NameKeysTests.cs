@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CsCheck;
-using Okno.Formats.Names;
+using Okno.Domain.Names;
 
-namespace Okno.Formats.Tests.Names;
+namespace Okno.Domain.Tests.Names;
 
 public sealed class NameKeysTests
 {
@@ -126,7 +126,7 @@ public sealed class NameKeysTests
     [InlineData("belarusian")]
     public void Any_word_shares_a_key_with_its_transliteration_by_a_published_table(string name)
     {
-        using JsonDocument tables = SharedJson.Open("data", "translit", "tables.json");
+        using JsonDocument tables = SharedData.Open("data", "translit", "tables.json");
         Dictionary<char, string> table = tables.RootElement.GetProperty(name).GetProperty("table").EnumerateObject().ToDictionary(p => p.Name[0], p => p.Value.GetString()!);
         foreach (JsonProperty extra in tables.RootElement.GetProperty("tajik_uzbek_kyrgyz_extra").GetProperty("table").EnumerateObject())
         {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Okno.Formats.Names;
+namespace Okno.Domain.Names;
 
 /// <summary>The possible readings of folded letters, and the keys made of a reading.</summary>
 internal static class NameReadings

@@ -1,4 +1,4 @@
-namespace Okno.Formats.Names;
+namespace Okno.Domain.Names;
 
 /// <summary>Which letters a text is written in; digits, spaces and signs do not count.</summary>
 public enum AlphabetKind

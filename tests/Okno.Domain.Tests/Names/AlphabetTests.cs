@@ -1,6 +1,6 @@
-using Okno.Formats.Names;
+using Okno.Domain.Names;
 
-namespace Okno.Formats.Tests.Names;
+namespace Okno.Domain.Tests.Names;
 
 public sealed class AlphabetTests
 {

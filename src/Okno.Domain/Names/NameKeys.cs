@@ -1,4 +1,4 @@
-namespace Okno.Formats.Names;
+namespace Okno.Domain.Names;
 
 /// <summary>
 /// Keys under which a name is found whatever alphabet and whatever transliteration it is written in: order 211 of the Russian authority, ICAO 9303,
