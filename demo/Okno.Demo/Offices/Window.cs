@@ -176,14 +176,11 @@ public sealed partial class Window(Staff staff)
         }
     }
 
-    private void Describe(HtmlForm form, Life life, string paper) => form
-        .Set("form", paper == "tax-receipts" ? "certified-copy" : "original")
-        .Set("custody", paper == "identity-paper" ? "copied" : "taken")
-        .Set("paperNumber", paper == "identity-paper" ? life.Who.Passport : $"{life.No:00}/{Math.Abs(paper.Length * 37) + life.No}")
-        .SetIfAsked("paperIssuedOn", Day(staff.Clock.Today.AddDays(-3)))
-        .SetIfAsked("validUntil", Day(WorkUntil))
-        .SetIfAsked("employerInn", life.Employer.Inn)
-        .SetIfAsked("illness", "no");
+    private void Describe(HtmlForm form, Life life, string paper)
+    {
+        form.Set("form", paper == "tax-receipts" ? "certified-copy" : "original").Set("custody", paper == "identity-paper" ? "copied" : "taken");
+        PaperText.Type(form, life, paper, staff.Clock.Today, WorkUntil);
+    }
 
     private HtmlForm Fill(HtmlForm form, Life life) => form
         .Set("contactedOn", Day(staff.Clock.Today))

@@ -51,7 +51,7 @@ public sealed record PaperState(
     ImmutableSortedDictionary<string, string>? EnteredBy = null)
 {
     /// <summary>The paper with fields that <paramref name="by"/> entered or changed; an empty value takes a field away. What is entered as it stood keeps its owner.</summary>
-    internal PaperState Entered(ImmutableSortedDictionary<string, string>? fields, string? by)
+    public PaperState Entered(ImmutableSortedDictionary<string, string>? fields, string? by)
     {
         if (fields is null || fields.IsEmpty)
         {

@@ -188,14 +188,19 @@ public sealed class StepFormTests(AprilDesk desk)
         string number = await desk.PaidAsync();
         using Clerk operatorAtDesk = await desk.SignInAsync();
         await operatorAtDesk.OpenAsync($"/desk/cases/{number}/receive-paper?paper=medical-policy");
-        await operatorAtDesk.SendAsync();
-        Assert.Contains("по какой день", operatorAtDesk.ErrorAt("validUntil"), StringComparison.Ordinal);
-        await operatorAtDesk.SendAsync(("validUntil", "31.12.2027"));
+        await operatorAtDesk.SendAsync(("validUntil", "31.02.2027"), ("insurer", "АО «Страховой дом»"), ("validInMoscow", "yes"));
+        Assert.Contains("Такого дня нет", operatorAtDesk.ErrorAt("validUntil"), StringComparison.Ordinal);
+        Assert.Contains(KeyValuePair.Create("insurer", "АО «Страховой дом»"), operatorAtDesk.Fields());
+        await operatorAtDesk.SendAsync(("validUntil", "31.12.2027"), ("insurer", "АО «Страховой дом»"), ("validInMoscow", "yes"));
         operatorAtDesk.Sees("Документ получен");
 
         using Clerk reviewer = await desk.SignInAsync("reviewer");
         await reviewer.OpenAsync($"/desk/cases/{number}/review-paper?paper=medical-policy");
         reviewer.Sees("31.12.2027");
+        reviewer.Sees("первичная медико-санитарная помощь. Впишите с документа");
+        await reviewer.SendAsync(("decision", "accept"));
+        Assert.Equal(HttpStatusCode.Conflict, reviewer.Status);
+        Assert.NotEqual("", reviewer.ErrorAt("primaryCare"));
         await reviewer.SendAsync(("decision", "reject"));
         Assert.NotEqual("", reviewer.ErrorAt("words"));
         await reviewer.SendAsync(("decision", "reject"), ("defects", "erasure"), ("words", "подчищена дата"));

@@ -119,6 +119,9 @@ public abstract class StepPage(ServiceDesk desk, TextBook words, string step) : 
     /// <summary>The field that a broken rule is about; null for the form as a whole.</summary>
     protected virtual string? FieldOf(string code) => null;
 
+    /// <summary>The same where the finding itself names its field.</summary>
+    protected virtual string? FieldOf(Finding finding) => FieldOf(finding.Code);
+
     private async Task<IActionResult> AnswerAsync(Performed performed)
     {
         switch (performed)
@@ -135,7 +138,7 @@ public abstract class StepPage(ServiceDesk desk, TextBook words, string step) : 
             case Performed.Refused refused:
                 foreach (Finding finding in refused.Findings)
                 {
-                    Typed.Wrong(FieldOf(finding.Code) ?? "", $"{Words.Finding(finding)} (п. {finding.Clause})");
+                    Typed.Wrong(FieldOf(finding) ?? "", $"{Words.Finding(finding)} (п. {finding.Clause})");
                 }
 
                 return Show(StatusCodes.Status409Conflict);

@@ -5,7 +5,6 @@ using Okno.Domain.Cases;
 using Okno.Domain.Papers;
 using Okno.Web.Forms;
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Okno.Web.Pages.Desk.Cases.Steps;
 
@@ -24,13 +23,8 @@ public sealed class ReceivePaperPage(ServiceDesk desk, TextBook words) : StepPag
 
     public IReadOnlyList<Choice> Keeping => [.. new[] { Custody.Taken, Custody.Copied, Custody.Shown }.Select(custody => new Choice(CaseWords.Kebab(custody), Words.Of(custody)))];
 
-    public bool HasTerm => Paper?.Kind is PaperKind.MedicalPolicy;
-
-    public bool HasIssue => Paper?.Kind is PaperKind.MedicalPolicy or PaperKind.InfectionsConclusion or PaperKind.HivCertificate or PaperKind.NarcologistConclusion or PaperKind.LanguageProof or PaperKind.Petition or PaperKind.WorkContract;
-
-    public bool IsMedical => Paper?.Kind is PaperKind.InfectionsConclusion or PaperKind.HivCertificate or PaperKind.NarcologistConclusion;
-
-    public bool NamesEmployer => Paper?.Kind is PaperKind.Petition or PaperKind.WorkContract && Case.Intake?.Employer.Inn is not null;
+    /// <summary>The fields of the chosen paper; null until it is chosen.</summary>
+    public PaperInputs? Fields => Paper is { } paper && Case.Intake is { } intake ? new PaperInputs(paper, intake, Law.Edition.PaperFields, Words) : null;
 
     public override string Consequence => Item is { } item && item.Due < Today
         ? $"Срок этого документа был {Russian.Day(item.Due)}. Опоздание запишется, получить документ можно только вдвоём."
@@ -46,13 +40,7 @@ public sealed class ReceivePaperPage(ServiceDesk desk, TextBook words) : StepPag
 
         PaperForm form = Typed.Choose<PaperForm>("form", "Выберите, что лежит на столе: подлинник или копия.");
         Custody custody = Typed.Choose<Custody>("custody", "Выберите, где теперь документ.");
-        ImmutableSortedDictionary<string, string>.Builder details = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        Detail(details, "number", Typed.Optional("paperNumber"));
-        Detail(details, "issuedOn", Iso(Typed.OptionalDay("paperIssuedOn")));
-        Detail(details, "validUntil", HasTerm ? Iso(Typed.Day("validUntil", "Напишите, по какой день действует полис.")) : null);
-        Detail(details, "illness", IsMedical ? Typed.YesNo("illness") switch { true => "yes", false => "no", _ => Missing("illness", "Отметьте, что написано в заключении.") } : null);
-        Detail(details, "employerInn", NamesEmployer ? Typed.Optional("employerInn") : null);
-        return new ReceivePaper(paper, form, custody, details.ToImmutable());
+        return new ReceivePaper(paper, form, custody, Fields?.Read(Typed) ?? ImmutableSortedDictionary<string, string>.Empty);
     }
 
     protected override void Prefill()
@@ -71,20 +59,4 @@ public sealed class ReceivePaperPage(ServiceDesk desk, TextBook words) : StepPag
         "paper.on-checklist" or "paper.not-received-already" or "paper.in-time" => "paper",
         _ => null,
     };
-
-    private string? Missing(string name, string message)
-    {
-        Typed.Wrong(name, message);
-        return null;
-    }
-
-    private static void Detail(ImmutableSortedDictionary<string, string>.Builder details, string name, string? value)
-    {
-        if (value is { Length: > 0 })
-        {
-            details[name] = value;
-        }
-    }
-
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using Okno.Desk.Wording;
 using Okno.Desk;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Cases;
+using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Web.Forms;
 using System.Collections.Immutable;
@@ -20,12 +21,20 @@ public sealed class ReviewPaperPage(ServiceDesk desk, TextBook words) : StepPage
 
     public IReadOnlyList<Choice> Waiting => [.. Case.Papers.Where(paper => paper.Status == PaperStatus.Received).Select(paper => new Choice(paper.Paper.ToString(), Words.Paper(paper.Paper)))];
 
-    /// <summary>A field read from the paper at the window, in words.</summary>
-    public string Detail(string name, string value) => name switch
-    {
-        "illness" => value == "yes" ? "указано заболевание" : "заболевание не выявлено",
-        _ => DateOnly.TryParseExact(value, "yyyy-MM-dd", out DateOnly day) ? Russian.Day(day) : value,
-    };
+    /// <summary>The fields of the paper under review; null until one is chosen.</summary>
+    public PaperInputs? Fields => Paper is { } paper && Case.Intake is { } intake ? new PaperInputs(paper, intake, Law.Edition.PaperFields, Words) : null;
+
+    /// <summary>The fields with the verdict beside each, judged with what stands in the form now.</summary>
+    public PaperFieldsPart? FieldsUnderReview => Fields is { } fields && Look is { } look
+        ? new PaperFieldsPart(fields, Typed, PaperRules.Fields(look), State!.Entered(Changed(fields), null).EnteredBy)
+        : null;
+
+    /// <summary>What the paper says otherwise than another paper or the case: each names both places.</summary>
+    public IEnumerable<Finding> Mismatches => Look is { } look ? PaperRules.Judge(look).Where(finding => finding.Facts.ContainsKey("there")) : [];
+
+    private PaperLook? Look => Paper is { } paper && State is not null && Fields is { } fields
+        ? PaperEntry.Look(new StepContext(Case, Facts.None, Law, Service.Now), paper, Typed.IsGood ? Changed(fields) : null)
+        : null;
 
     protected override ICaseStep? Read()
     {
@@ -42,7 +51,17 @@ public sealed class ReviewPaperPage(ServiceDesk desk, TextBook words) : StepPage
             Typed.Wrong("decision", "Выберите: принять или отклонить.");
         }
 
-        return new ReviewPaper(paper, accept ?? false, defects, Typed.Optional("words"));
+        return new ReviewPaper(paper, accept ?? false, defects, Typed.Optional("words"), Fields is { } fields && Changed(fields) is { IsEmpty: false } changed ? changed : null);
+    }
+
+    /// <summary>What the reviewer changed of what was read at the window: an empty value takes a field away.</summary>
+    private ImmutableSortedDictionary<string, string> Changed(PaperInputs fields)
+    {
+        ImmutableSortedDictionary<string, string> held = State?.Details ?? ImmutableSortedDictionary<string, string>.Empty;
+        ImmutableSortedDictionary<string, string> read = fields.Read(Typed);
+        return fields.Inputs.Select(input => input.Field.Code)
+            .Where(code => held.GetValueOrDefault(code, "") != read.GetValueOrDefault(code, "") && !(held.GetValueOrDefault(code) == "no" && !read.ContainsKey(code)))
+            .ToImmutableSortedDictionary(code => code, code => read.GetValueOrDefault(code, ""), StringComparer.Ordinal);
     }
 
     protected override void Prefill()
@@ -52,13 +71,20 @@ public sealed class ReviewPaperPage(ServiceDesk desk, TextBook words) : StepPage
             Typed.Set("paper", first.Value);
         }
 
+        if (State is { } state)
+        {
+            Fields?.Fill(Typed, state.Details);
+        }
+
         Typed.Set("decision", "accept");
     }
 
     protected override string? FieldOf(string code) => code switch
     {
         "paper.rejection-has-reason" => "words",
-        "paper.accepted-form" or "paper.no-illness" or "policy.covers-work" or "paper.from-declared-employer" => "decision",
+        "paper.accepted-form" => "decision",
         _ => null,
     };
+
+    protected override string? FieldOf(Finding finding) => FieldOf(finding.Code) ?? PaperInputs.FieldOf(finding);
 }
