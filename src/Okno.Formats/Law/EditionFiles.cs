@@ -321,7 +321,7 @@ internal static class EditionFiles
                 string other => BadDue(entry, other),
                 null => BadDue(entry, ""),
             };
-            if ((known || kind == PaperKind.Translation) && papers.Any(other => other.Kind == kind))
+            if ((kind != PaperKind.Application || name == "application") && papers.Any(other => other.Kind == kind))
             {
                 entry.Fail("paper", $"документ «{name}» назван дважды");
             }
