@@ -11,7 +11,7 @@ internal static partial class Commands
 {
     private static Command Law() => new("law", "Право: проверить файлы, сравнить редакции, примерить проект на открытых делах")
     {
-        LawCheck(), LawDiff(),
+        LawCheck(), LawDiff(), LawSimulate(), LawPublish(), LawShow(),
     };
 
     private static Command LawCheck()

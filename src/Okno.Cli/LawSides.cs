@@ -54,6 +54,9 @@ internal static class LawSides
             : null;
     }
 
+    /// <summary>True where the folder of an edition, read over the law in use, is a draft; false where it cannot be read.</summary>
+    public static bool IsDraft(string folder) => ReadFolder(folder).Library?.FindEdition(IdOf(folder)) is { IsDraft: true };
+
     /// <summary>The name of an edition's folder is its id.</summary>
     public static string IdOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 }

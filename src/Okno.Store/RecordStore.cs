@@ -75,6 +75,13 @@ public sealed class RecordStore : IAsyncDisposable
             [.. raw.Claims.Select(row => new ClaimHolder(claims[Convert.ToHexString(row.Token)], row.Stream))]);
     }
 
+    /// <summary>How many events a stream has; 0 where there is none. Reads no payload.</summary>
+    public async Task<long> VersionAsync(Guid stream, CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        return await context.Streams.AsNoTracking().Where(row => row.Id == stream).Select(row => row.Version).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>The stream with this human number, or null.</summary>
     public async Task<LoadedStream?> FindByNumberAsync(string kind, string number, CancellationToken ct = default)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Okno.Desk.Record;
 using Okno.Domain.Cases;
-using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
 using Okno.Formats.Law;
 using Okno.Store;
@@ -19,74 +18,81 @@ public sealed class LawShelf
 
     private readonly IReadOnlyDictionary<string, string> shipped;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> texts = new();
-    private volatile LawLibrary current;
+    private readonly Lock taking = new();
+    private volatile InUse state;
 
-    private LawShelf(IReadOnlyDictionary<string, string> shipped, LawLibrary current)
+    private LawShelf(IReadOnlyDictionary<string, string> shipped)
     {
         this.shipped = shipped;
-        this.current = current;
-        texts[current.Versions["text"]] = shipped;
+        state = new InUse(Read(shipped), shipped, 0);
+        texts[state.Library.Versions["text"]] = shipped;
     }
 
-    public LawLibrary Current => current;
+    /// <summary>The law, the files that it was read from, and how many publications it has seen: always of one moment.</summary>
+    /// <param name="Files">Every file by its path in the folder of the law.</param>
+    public sealed record InUse(LawLibrary Library, IReadOnlyDictionary<string, string> Files, long Version);
+
+    public InUse State => state;
+
+    public LawLibrary Current => state.Library;
 
     /// <summary>Every file as it is in use, by its path in the folder of the law.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Files => state.Files;
 
     /// <summary>Reads the shipped folder only, as the readers of the command line do.</summary>
     /// <exception cref="LawBrokenException">A file is malformed: the start stops with file, line and reason.</exception>
-    public static LawShelf Open(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            throw new LawBrokenException([new LawError(folder, 0, "папки с правом нет")]);
-        }
+    public static LawShelf Open(string folder) =>
+        Directory.Exists(folder) ? new LawShelf(LawReader.FilesOf(folder)) : throw new LawBrokenException([new LawError(folder, 0, "папки с правом нет")]);
 
-        Dictionary<string, string> files = LawReader.FilesOf(folder);
-        return new LawShelf(files, Read(files)) { Files = files };
+    /// <summary>Puts the published files of the record over the shipped ones: at the start, and again whenever another process has published. True where the law changed.</summary>
+    /// <exception cref="LawBrokenException">The published files do not make a law under this version of the program; what is in use stays.</exception>
+    public async Task<bool> RefreshAsync(RecordStore store, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return await store.VersionAsync(Stream, ct) > state.Version && (await store.LoadAsync(Stream, ct: ct)).Stream is { } loaded && Use(StreamKinds.Law.Open(loaded), loaded.Version);
     }
 
-    /// <summary>Puts the published files of the record over the shipped ones; called at the start and after each publication.</summary>
-    public async Task RefreshAsync(RecordStore store, CancellationToken ct = default)
+    /// <summary>Takes over a published law unless a later one is already in use.</summary>
+    public bool Use(PublishedLaw published, long version)
     {
-        if ((await store.LoadAsync(Stream, ct: ct)).Stream is { } loaded)
+        lock (taking)
         {
-            Use(StreamKinds.Law.Open(loaded));
+            if (version <= state.Version)
+            {
+                return false;
+            }
+
+            Dictionary<string, string> files = Over(published);
+            LawLibrary next = Read(files);
+            texts[next.Versions["text"]] = files;
+            state = new InUse(next, files, version);
+            return true;
         }
     }
 
-    public void Use(PublishedLaw published)
+    /// <summary>The law that other publications over the same shipped files would make.</summary>
+    /// <exception cref="LawBrokenException">They do not make a law.</exception>
+    public LawLibrary Under(PublishedLaw published) => Read(Over(published));
+
+    /// <summary>The files behind a law that this shelf has answered with, by <see cref="LawInForce.TextHash"/>.</summary>
+    public IReadOnlyDictionary<string, string>? TextOf(string hash) => texts.GetValueOrDefault(hash);
+
+    /// <summary>The law of a case on a day (Q22).</summary>
+    public LawInForce For(Case? @case, DateOnly today) => CaseLaw.Of(@case, today, Current);
+
+    /// <summary>The law under which a step decides (Q22).</summary>
+    public LawInForce For(Case @case, ICaseStep step, DateOnly today) => CaseLaw.Of(@case, step, today, Current);
+
+    private Dictionary<string, string> Over(PublishedLaw published)
     {
-        Dictionary<string, string> files = new(shipped);
+        Dictionary<string, string> files = new(shipped, StringComparer.Ordinal);
         foreach (PublishedFile file in published.Files)
         {
             files[file.Path] = file.Text;
         }
 
-        LawLibrary next = Read(files);
-        texts[next.Versions["text"]] = files;
-        current = next;
-        Files = files;
+        return files;
     }
-
-    /// <summary>The files behind a law that this shelf has answered with, by <see cref="LawInForce.TextHash"/>.</summary>
-    public IReadOnlyDictionary<string, string>? TextOf(string hash) => texts.GetValueOrDefault(hash);
-
-    /// <summary>The law of a case on a day: civil terms as of its offer or contract, public law as of today (Q22).</summary>
-    public LawInForce For(Case? @case, DateOnly today) => current.On(@case?.Offer?.MadeOn ?? @case?.Contract?.On ?? today, today);
-
-    /// <summary>
-    /// The law under which a step decides (Q22): civil terms of the offer or the day by which the contract was accepted; before that a payment is judged by the offer it falls into, else by its own day, and
-    /// every other step, a new offer too, by today's.
-    /// </summary>
-    public LawInForce For(Case @case, ICaseStep step, DateOnly today) => current.On(
-        @case.Contract is { } contract ? (contract.WithoutOffer ? contract.On : @case.Offer?.MadeOn ?? contract.On)
-            : step is RecordPayment { PaidOn: var paid } ? (@case.Offer is { } offer && paid >= offer.MadeOn && paid <= offer.ValidUntil ? offer.MadeOn : paid < today ? paid : today)
-            : today,
-        today);
-
-    /// <summary>What the library would be with one file more; errors where it would not hold together.</summary>
-    public LawReading With(string path, string text) => LawReader.Read(new Dictionary<string, string>(Files) { [path] = text });
 
     private static LawLibrary Read(IReadOnlyDictionary<string, string> files)
     {

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Okno.Desk.Wording;
+using Okno.Domain.Cases;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
+using Okno.Domain.Terms;
 
 namespace Okno.Desk.LawInUse;
 
@@ -27,6 +29,31 @@ public static class LawWords
             _ => $"{head}: {Field(change, words)}{Value(change.Before, words)} → {Value(change.After, words)}",
         };
     }
+
+    /// <summary>What would become otherwise for a case: «оценка: можно → решает сотрудник», «последний день подачи: 24.04.2026 → 17.04.2026».</summary>
+    public static IEnumerable<string> Say(LawFlip flip, TextBook words)
+    {
+        ArgumentNullException.ThrowIfNull(flip);
+        ArgumentNullException.ThrowIfNull(words);
+        (LawDays old, LawDays now) = (flip.Before.Days, flip.After.Days);
+        (string What, string Before, string After)[] all =
+        [
+            ("verdict", words.Say($"law-verdict.{flip.Before.Verdict}"), words.Say($"law-verdict.{flip.After.Verdict}")),
+            ("price", flip.Before.Price is { } before ? words.Sum(before) : words.Say("law-value.nothing"), flip.After.Price is { } after ? words.Sum(after) : words.Say("law-value.nothing")),
+            ("twelve-months", words.Day(old.TwelveMonths), words.Day(now.TwelveMonths)),
+            ("last-filing", Days(old.LastFiling, words), Days(now.LastFiling, words)),
+            ("last-standard", Days(old.LastStandard, words), Days(now.LastStandard, words)),
+            ("safe-contact", words.Day(old.SafeContact), words.Day(now.SafeContact)),
+            ("papers-by", Day(old.PapersBy, words), Day(now.PapersBy, words)),
+            ("hand-over", Day(old.HandOverOn, words), Day(now.HandOverOn, words)),
+            ("contract-ends", words.Day(old.ContractEnds), words.Day(now.ContractEnds)),
+        ];
+        return all.Where(each => each.Before != each.After).Select(each => $"{words.Say($"law-flip.{each.What}")}: {each.Before} → {each.After}");
+    }
+
+    private static string Day(DateOnly? day, TextBook words) => day is { } known ? words.Day(known) : words.Say("law-value.nothing");
+
+    private static string Days(DayInterval days, TextBook words) => days.Earliest == days.Latest ? words.Day(days.Earliest) : $"{words.Day(days.Earliest)}-{words.Day(days.Latest)}";
 
     /// <summary>The pieces of a changed text with long unchanged stretches cut to an ellipsis, for a page that colours them.</summary>
     public static IReadOnlyList<DifferenceLine> Cut(LawChange change)
@@ -89,7 +116,7 @@ public static class LawWords
         string[] parts = value.Split('|');
         return parts switch
         {
-            ["@term", var amount, var unit, var direction, var reading, var roll] => Term(int.Parse(amount, CultureInfo.InvariantCulture), unit, direction, reading, roll, words),
+            ["@term", var amount, var unit, var direction, var reading, var roll] => TermWords(int.Parse(amount, CultureInfo.InvariantCulture), unit, direction, reading, roll, words),
             ["@period", var from, var to] => Period(from, to, words),
             _ when value.Contains('@') => string.Join("; ", value.Split("; ").Select(item => string.Join(", ", item.Split(", ").Select(word => Word(word, words))))),
             _ when Iso(value) is { } day => words.Day(day),
@@ -121,7 +148,7 @@ public static class LawWords
         return marked.ToString();
     }
 
-    private static string Term(int amount, string unit, string direction, string reading, string roll, TextBook words)
+    private static string TermWords(int amount, string unit, string direction, string reading, string roll, TextBook words)
     {
         string[] forms = words.Say($"law-unit.{unit}").Split('|');
         string noun = forms.Length == 3 ? Russian.Plural(amount, forms[0], forms[1], forms[2]) : forms[amount == 1 ? 0 : ^1];

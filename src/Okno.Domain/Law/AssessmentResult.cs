@@ -38,7 +38,7 @@ public sealed class AssessmentResult
         Filing = Plan?.HandOverOn ?? HandoverDay.NextDay(Contract, law);
         ReadOnlySpan<AssessmentRule> rules = Assessment.Rules.AsSpan();
         bool blocked = false;
-        bool open = Window is null;
+        bool open = Window is null || !law.Edition.QuestionsOn(Filing).IsEmpty;
         for (int i = 0; i < rules.Length; i++)
         {
             RuleOutcome outcome = rules[i].Judge(this);
@@ -114,6 +114,8 @@ public sealed class AssessmentResult
             }
         }
 
+        // A point of the edition that nobody has verified: while it governs, a human decides it.
+        told.AddRange(Law.Edition.QuestionsOn(Filing).Select(question => (question.Clause, Finding.Of("law.open-question", question.Clause, Verdict.HumanDecides, Effect.Warns, ("edition", Law.PublicEdition.Id), ("code", question.Code), ("question", question.Question)))));
         return [.. told.OrderBy(each => each.Clause, ClauseOrder.Instance).Select(each => each.Finding)];
     }
 

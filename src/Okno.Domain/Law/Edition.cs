@@ -99,5 +99,11 @@ public sealed record Edition(
     /// <summary>The term of that code, or null where the edition gives none (<see cref="TermCode.Optional"/>).</summary>
     public Term? TermOrNull(string code) => Terms.GetValueOrDefault(code);
 
+    /// <summary>The open questions that stand on a day.</summary>
+    public ImmutableArray<OpenQuestion> QuestionsOn(DateOnly day) => OpenQuestions.IsEmpty ? OpenQuestions : OpenQuestions.RemoveAll(question => !question.InForce.Covers(day));
+
+    /// <summary>The forms in which a paper may lie on the desk today: those of the edition in force (4.2, Q22), whatever the checklist of an older contract said; that checklist's where the edition no longer knows the paper.</summary>
+    public ImmutableArray<PaperForm> FormsOf(ChecklistItem item) => Papers.FirstOrDefault(paper => paper.Kind == item.Paper.Kind)?.Forms ?? item.Forms;
+
     public Clause? FindClause(string number) => Clauses.FirstOrDefault(clause => clause.Number == number);
 }

@@ -120,6 +120,18 @@ internal sealed class Fields(string file, YamlMappingNode node, List<LawError> e
         return Money.Zero;
     }
 
+    /// <summary>A price or a rate: never zero, and below the ten million roubles that no order of the Centre and no rate comes near.</summary>
+    public Money SumAboveZero(string key)
+    {
+        Money sum = Sum(key);
+        if (Money.TryParse(TextOrNull(key) ?? "", out _) && (sum <= Money.Zero || sum >= Money.Roubles(10_000_000)))
+        {
+            Fail(key, $"«{key}»: сумма должна быть больше нуля и меньше десяти миллионов рублей, а не «{sum}»");
+        }
+
+        return sum;
+    }
+
     /// <summary>A member of an enum by its kebab-case name.</summary>
     public T Word<T>(string key, T? absent = null)
         where T : struct, Enum

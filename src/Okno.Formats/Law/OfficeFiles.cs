@@ -42,7 +42,7 @@ internal static class OfficeFiles
             DateOnly date = fields.Day("date");
             DateOnly from = fields.Day("from");
             Period period = fields.InForce();
-            PriceOrder order = new(number, date, fields.Sum("amount"), from, period.To, fields.Text("source"), fields.Flag("assumption"));
+            PriceOrder order = new(number, date, fields.SumAboveZero("amount"), from, period.To, fields.Text("source"), fields.Flag("assumption"));
             foreach (PriceOrder other in orders.Where(other => new Period(other.InForceFrom, other.InForceTo).Touches(order.InForceFrom, order.InForceTo ?? DateOnly.MaxValue)))
             {
                 fields.Fail("from", $"даты пересекаются с приказом № {other.Number}");

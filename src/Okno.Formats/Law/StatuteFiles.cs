@@ -34,10 +34,10 @@ internal static class StatuteFiles
         ImmutableArray<Tariff> tariffs = Dated(
             tariff,
             "tariffs",
-            entry => new Tariff(entry.Sum("monthly"), entry.InForce(), entry.Text("deflator"), entry.Text("coefficient"), entry.Text("source"), entry.Flag("assumption")),
+            entry => new Tariff(entry.SumAboveZero("monthly"), entry.InForce(), entry.Text("deflator"), entry.Text("coefficient"), entry.Text("source"), entry.Flag("assumption")),
             item => item.InForce,
             _ => "");
-        ImmutableArray<StateFee> fees = Dated(fee, "state_fees", entry => new StateFee(entry.Sum("amount"), entry.InForce(), entry.Text("source")), item => item.InForce, _ => "");
+        ImmutableArray<StateFee> fees = Dated(fee, "state_fees", entry => new StateFee(entry.SumAboveZero("amount"), entry.InForce(), entry.Text("source")), item => item.InForce, _ => "");
 
         string region = "";
         if (rules.Child("region") is { } place)

@@ -82,6 +82,9 @@ public sealed class UploadPart : FormPart
 {
     public string? Accept { get; set; }
 
+    /// <summary>Several files at once.</summary>
+    public bool Many { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         TagBuilder input = Tag("input", HasErrors ? "govuk-file-upload govuk-file-upload--error" : "govuk-file-upload");
@@ -89,6 +92,11 @@ public sealed class UploadPart : FormPart
         input.Attributes["id"] = Id;
         input.Attributes["name"] = Field;
         input.Attributes["type"] = "file";
+        if (Many)
+        {
+            input.Attributes["multiple"] = "multiple";
+        }
+
         if (Accept is not null)
         {
             input.Attributes["accept"] = Accept;

@@ -37,6 +37,7 @@ internal static class Offices
         });
         services.AddSingleton<RegisterPapers>();
         services.AddHostedService<DailyRound>();
+        services.AddHostedService<LawWatch>();
         return services;
     }
 }

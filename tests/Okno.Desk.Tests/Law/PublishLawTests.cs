@@ -12,7 +12,7 @@ namespace Okno.Desk.Tests.Law;
 
 public abstract class PublishLawTests(DeskFixture fixture)
 {
-    private const string Calendar2027 = """
+    internal const string Calendar2027 = """
         # Пример для тестов: постановления на 2027 год ещё нет.
         year: 2027
         decree: "выдуманное постановление для тестов"
@@ -49,7 +49,7 @@ public abstract class PublishLawTests(DeskFixture fixture)
 
     private static async Task<string> ProposeAsync(Workplace at, string path, string text)
     {
-        (Performed? performed, LawDraft draft) = await at.Desk.ProposeLawAsync(path, text, Editor, Ct);
+        (Performed? performed, LawDraft draft) = await at.Desk.ProposeLawAsync(LawBundle.Of(path, text), Editor, Ct);
         Assert.Empty(draft.Errors);
         return Assert.IsType<Performed.AwaitsSecondPerson>(performed).Approval;
     }
@@ -59,9 +59,9 @@ public abstract class PublishLawTests(DeskFixture fixture)
     {
         Workplace at = await StartAsync();
         Assert.False(at.Desk.Law.Current.Years.Any(year => year.Year == 2027));
-        (Performed? forbidden, LawDraft shown) = await at.Desk.ProposeLawAsync("calendar/2027.yaml", Calendar2027, Operator, Ct);
+        (Performed? forbidden, LawDraft shown) = await at.Desk.ProposeLawAsync(LawBundle.Of("calendar/2027.yaml", Calendar2027), Operator, Ct);
         Assert.IsType<Performed.Forbidden>(forbidden);
-        Assert.All(shown.Difference, line => Assert.Equal(LineKind.Added, line.Kind));
+        Assert.All(Assert.Single(shown.Files).Lines, line => Assert.Equal(LineKind.Added, line.Kind));
 
         string approval = await ProposeAsync(at, "calendar/2027.yaml", Calendar2027);
         Assert.False(at.Desk.Law.Current.Years.Any(year => year.Year == 2027));
@@ -76,8 +76,8 @@ public abstract class PublishLawTests(DeskFixture fixture)
         // The price: the order in force gets its last day, the new one begins on the next.
         string old = at.Desk.Law.Files["prices/2026.yaml"];
         string ended = old.Replace("from: 2026-01-01\n", "from: 2026-01-01\nto: 2026-04-30\n", StringComparison.Ordinal);
-        LawDraft draft = at.Desk.DraftLaw("prices/2026.yaml", ended);
-        Assert.Equal("to: 2026-04-30", Assert.Single(draft.Difference, line => line.Kind != LineKind.Same).Text);
+        LawDraft draft = at.Desk.DraftLaw(LawBundle.Of("prices/2026.yaml", ended));
+        Assert.Equal("to: 2026-04-30", Assert.Single(Assert.Single(draft.Files).Lines, line => line.Kind != LineKind.Same).Text);
         Done(await at.Desk.ConfirmAsync(await ProposeAsync(at, "prices/2026.yaml", ended), "да", Supervisor, Ct));
         Done(await at.Desk.ConfirmAsync(await ProposeAsync(at, "prices/2026-05.yaml", "number: \"31-п\"\ndate: 2026-04-03\namount: \"7000.00\"\nfrom: 2026-05-01\nsource: \"п. 5.1\"\nassumption: false\n"), "да", Supervisor, Ct));
 
@@ -101,19 +101,19 @@ public abstract class PublishLawTests(DeskFixture fixture)
     public async Task A_malformed_file_is_refused_with_its_line_and_nothing_waits()
     {
         Workplace at = await StartAsync();
-        (Performed? performed, LawDraft draft) = await at.Desk.ProposeLawAsync("calendar/2027.yaml", Calendar2027.Replace("2027-05-10", "2027-05-99", StringComparison.Ordinal), Editor, Ct);
+        (Performed? performed, LawDraft draft) = await at.Desk.ProposeLawAsync(LawBundle.Of("calendar/2027.yaml", Calendar2027.Replace("2027-05-10", "2027-05-99", StringComparison.Ordinal)), Editor, Ct);
         Assert.Null(performed);
         Assert.Contains(draft.Errors, error => error is { File: "calendar/2027.yaml", Line: 15 });
-        (performed, draft) = await at.Desk.ProposeLawAsync("prices/2099.yaml", "number: [", Editor, Ct);
+        (performed, draft) = await at.Desk.ProposeLawAsync(LawBundle.Of("prices/2099.yaml", "number: ["), Editor, Ct);
         Assert.Null(performed);
         Assert.Contains(draft.Errors, error => error.File == "prices/2099.yaml" && error.Line > 0);
-        (performed, draft) = await at.Desk.ProposeLawAsync("../passwords.yaml", "a: b", Editor, Ct);
+        (performed, draft) = await at.Desk.ProposeLawAsync(LawBundle.Of("../passwords.yaml", "a: b"), Editor, Ct);
         Assert.Null(performed);
         Assert.NotEmpty(draft.Errors);
         string same = at.Desk.Law.Files["calendar/2026.yaml"];
-        (performed, draft) = await at.Desk.ProposeLawAsync("calendar/2026.yaml", same, Editor, Ct);
+        (performed, draft) = await at.Desk.ProposeLawAsync(LawBundle.Of("calendar/2026.yaml", same), Editor, Ct);
         Assert.Null(performed);
-        Assert.All(draft.Difference, line => Assert.Equal(LineKind.Same, line.Kind));
+        Assert.All(Assert.Single(draft.Files).Lines, line => Assert.Equal(LineKind.Same, line.Kind));
     }
 
     [Fact]
@@ -121,10 +121,10 @@ public abstract class PublishLawTests(DeskFixture fixture)
     {
         Workplace at = await StartAsync();
         string huge = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"- строка {i}\n"));
-        (Performed? performed, LawDraft draft) = await at.Desk.ProposeLawAsync("calendar/2026.yaml", huge, Editor, Ct);
+        (Performed? performed, LawDraft draft) = await at.Desk.ProposeLawAsync(LawBundle.Of("calendar/2026.yaml", huge), Editor, Ct);
         Assert.Null(performed);
         Assert.Single(draft.Errors);
-        Assert.Empty(draft.Difference);
+        Assert.Empty(draft.Files);
     }
 
     [Fact]

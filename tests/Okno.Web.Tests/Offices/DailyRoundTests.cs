@@ -1,4 +1,5 @@
 using Okno.Desk;
+using Okno.Desk.LawInUse;
 using Okno.Domain.Approvals;
 using Okno.Domain.Cases;
 using Okno.Testing.Cases;
@@ -32,7 +33,7 @@ public sealed class DailyRoundTests
     public async Task A_request_that_nobody_answered_loses_its_force()
     {
         await using OfficeDay day = await OfficeDay.StartAsync();
-        (Performed? asked, _) = await day.Service.ProposeLawAsync("prices/2015.yaml", day.Service.Law.Files["prices/2015.yaml"] + "# сверено\n", new By("rules-editor", "Регина Правилова", [Role.RulesEditor], "сверка", "desk"), TestContext.Current.CancellationToken);
+        (Performed? asked, _) = await day.Service.ProposeLawAsync(LawBundle.Of("prices/2015.yaml", day.Service.Law.Files["prices/2015.yaml"] + "# сверено\n"), new By("rules-editor", "Регина Правилова", [Role.RulesEditor], "сверка", "desk"), TestContext.Current.CancellationToken);
         string number = Assert.IsType<Performed.AwaitsSecondPerson>(asked).Approval;
         day.GoTo("2026-04-24");
         await UntilAsync(async () => (await day.Service.FindApprovalAsync(number, ct: TestContext.Current.CancellationToken))!.State.Status == ApprovalStatus.Expired);

@@ -28,7 +28,7 @@ public sealed record ReceivePaper(PaperId Paper, PaperForm Form, Custody Custody
             new Rule<ReceivePaper>("paper.in-time", "3.10.2", "The paper comes not later than its day", Effect.NeedsSecondPerson,
                 (s, c) => c.Case.ItemOf(s.Paper) is { } item && c.Today > item.Due && !WasHereInTime(item, c.Case) ? Breach.With(("paper", s.Paper), ("due", item.Due), ("day", c.Today)) : null),
             new Rule<ReceivePaper>("paper.form-allowed", "4.2", "The paper lies on the desk in a form that 4.2 allows", Effect.Warns,
-                (s, c) => c.Case.ItemOf(s.Paper) is not { } item || item.Forms.Contains(s.Form) ? null : Breach.With(("paper", s.Paper), ("form", s.Form))),
+                (s, c) => c.Case.ItemOf(s.Paper) is not { } item || c.Law.Edition.FormsOf(item).Contains(s.Form) ? null : Breach.With(("paper", s.Paper), ("form", s.Form))),
         ],
         [typeof(PaperReceived), typeof(TranslationDemanded), typeof(FaultRecorded)]);
 

@@ -20,7 +20,7 @@ public sealed record ReviewPaper(PaperId Paper, bool Accept, ImmutableArray<Pape
             new Rule<ReviewPaper>("paper.rejection-has-reason", "4.3", "A rejection names a defect or says why", Effect.Blocks,
                 (s, _) => s.Accept || !s.Defects.IsDefaultOrEmpty || !string.IsNullOrWhiteSpace(s.Words) ? null : Breach.With(("paper", s.Paper))),
             new Rule<ReviewPaper>("paper.accepted-form", "4.2", "An accepted paper is an original, or a certified copy where 4.2 allows one", Effect.Blocks,
-                (s, c) => s.Accept && c.Case.PaperOf(s.Paper) is { } paper && c.Case.ItemOf(s.Paper) is { } item && !item.Forms.Contains(paper.Form)
+                (s, c) => s.Accept && c.Case.PaperOf(s.Paper) is { } paper && c.Case.ItemOf(s.Paper) is { } item && !c.Law.Edition.FormsOf(item).Contains(paper.Form)
                     ? Breach.With(("paper", s.Paper), ("form", paper.Form)) : null),
             new Rule<ReviewPaper>("paper.defect-unambiguous", "4.3", "A paper with a defect is accepted only where two persons read it the same way", Effect.NeedsSecondPerson,
                 (s, _) => s.Accept && !s.Defects.IsDefaultOrEmpty ? Breach.ForHuman(("paper", s.Paper), ("defects", string.Join(", ", s.Defects))) : null),

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Okno.Desk;
 using Okno.Desk.LawInUse;
-using Okno.Desk.Record;
 using Okno.Desk.Wording;
 using Okno.Domain.Approvals;
 using Okno.Domain.Cases;
@@ -25,7 +24,7 @@ public abstract class RequestPage(ServiceDesk desk, TextBook words, UserManager<
     /// <summary>The case that the step changes; null for the law, or where the case is gone.</summary>
     public Case? Case { get; private set; }
 
-    /// <summary>What the file of the law would change; null for a step of a case.</summary>
+    /// <summary>What the files of the law would change; null for a step of a case.</summary>
     public LawDraft? Draft { get; private set; }
 
     /// <summary>What is asked for, field by field, in words.</summary>
@@ -55,8 +54,7 @@ public abstract class RequestPage(ServiceDesk desk, TextBook words, UserManager<
         ProposedBy = (await staff.FindByNameAsync(Approval.ProposedBy))?.FullName is { Length: > 0 } name ? $"{name} ({Approval.ProposedBy})" : Approval.ProposedBy;
         if (IsLaw)
         {
-            PublishedFile file = RecordJson.Read<PublishedFile>(System.Text.Encoding.UTF8.GetBytes(Approval.Content));
-            Draft = Service.DraftLaw(file.Path, file.Text);
+            Draft = Service.DraftLaw(LawBundle.Read(Approval.Content));
             return true;
         }
 
