@@ -220,8 +220,8 @@ internal static partial class Commands
         words.WriteLine($"  приглашаем с                    {Words.Day(window.OpensOn)}");
         words.WriteLine($"  приходите не позже              {Words.Day(window.SafeContact)}  - безопасный день");
         words.WriteLine($"  последний день по Правилам      {Told(window.LastContact)}  (п. 1.2)");
-        words.WriteLine($"  подача в орган, осторожный счёт {Told(window.LastFilingBSafe)}");
-        words.WriteLine($"  договор с запасом на справки до {Told(window.LastStandardA)}  (п. 3.10.2)");
+        words.WriteLine($"  подача в орган, осторожный счёт {Told(window.SafeFiling)}");
+        words.WriteLine($"  договор с запасом на справки до {Told(window.LastStandard)}  (п. 3.10.2)");
         if (answer.Known.Other.LastContact.Earliest != window.LastContact.Earliest)
         {
             words.WriteLine($"  если нерабочие дни по указам Президента считать рабочими, последний день - {Words.Day(answer.Known.Other.LastContact.Earliest)}");

@@ -114,7 +114,7 @@ public sealed record Deadline(string Code, DateOnly On, string Clause);
 /// <summary>The days of the window as they were computed, kept for ever with the law that computed them.</summary>
 public sealed record WindowDays(DateOnly TwelveMonths, DateOnly TwelveMonthsSafe, DayInterval LastFiling, DayInterval SafeFiling, DayInterval LastContact, DateOnly SafeContact, DayInterval LastStandard)
 {
-    public static WindowDays Of(PatentWindow window) => new(window.TwelveMonths, window.TwelveMonthsSafe, window.LastFilingA, window.LastFilingBSafe, window.LastContact, window.SafeContact, window.LastStandardA);
+    public static WindowDays Of(PatentWindow window) => new(window.TwelveMonths, window.TwelveMonthsSafe, window.LastFiling, window.SafeFiling, window.LastContact, window.SafeContact, window.LastStandard);
 }
 
 /// <summary>What the law said of this person on a day.</summary>

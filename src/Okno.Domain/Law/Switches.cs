@@ -15,14 +15,26 @@ public sealed record Switch(string Code, string Question, string Clause, string 
 /// <summary>The switches that the Domain itself asks for; the others are the Centre's recorded decisions.</summary>
 public static class SwitchCode
 {
+    /// <summary>Q1: "advise-e2-refuse-e1", "e1" (the same number only), "e2" (the day before only).</summary>
+    public const string TwelveMonthsEnd = "Q1";
+
+    /// <summary>Q2: "advise-b-accept-a", "b" (full days between only).</summary>
+    public const string DaysBefore = "Q2";
+
     /// <summary>Q3: "authority" (its receipt matters) or "centre".</summary>
     public const string WhoseReceipt = "Q3";
+
+    /// <summary>Q5: "next-day-rolled-for-applicant", "unrolled".</summary>
+    public const string ContractEnd = "Q5";
 
     /// <summary>Q14: "payment-date", "strict".</summary>
     public const string TaxRate = "Q14";
 
     /// <summary>Q15: "accept-identifiable" (another may pay for a taxpayer who is recognisable), "own-name-only" (4.6 to the letter).</summary>
     public const string TaxPayer = "Q15";
+
+    /// <summary>Q17: "minus-proven-costs", "none" (3.12 to the letter).</summary>
+    public const string WithdrawalMoney = "Q17";
 
     /// <summary>Q27: "with-paper", "contract-day".</summary>
     public const string TranslationDue = "Q27";
@@ -36,6 +48,10 @@ public static class SwitchCode
     /// <summary>What the reader demands, with the readings that the Domain knows.</summary>
     public static readonly ImmutableDictionary<string, ImmutableArray<string>> Known = new Dictionary<string, ImmutableArray<string>>
     {
+        [TwelveMonthsEnd] = ["advise-e2-refuse-e1", "e1", "e2"],
+        [DaysBefore] = ["advise-b-accept-a", "b"],
+        [ContractEnd] = ["next-day-rolled-for-applicant", "unrolled"],
+        [WithdrawalMoney] = ["minus-proven-costs", "none"],
         [WhoseReceipt] = ["authority", "centre"],
         [TaxRate] = ["payment-date", "strict"],
         [TaxPayer] = ["accept-identifiable", "own-name-only"],

@@ -33,7 +33,7 @@ internal static class ChangeFamily
     {
         bool hasCome = Changed.HasCome(now.Facts, today);
         bool refused = now.Result.Findings.Any(finding => finding is { Code: "refusal.within-year", IsBlocking: true });
-        for (DateOnly day = today > window.OpensOn ? today : window.OpensOn; day <= window.LastFilingA.Latest; day = day.AddDays(1))
+        for (DateOnly day = today > window.OpensOn ? today : window.OpensOn; day <= window.LastFiling.Latest; day = day.AddDays(1))
         {
             if (law.Centre.IsOpen(day) && (day != planned || (!hasCome && day != now.Facts.Contact)))
             {
@@ -108,7 +108,7 @@ internal static class ChangeFamily
         }
 
         // Long enough for the last day to file, so that a hand-over that slips within the window does not undo it.
-        DateOnly needed = law.Edition.Term(TermCode.Passport).Count(window.LastFilingA.Latest, law.Calendar).Earliest;
+        DateOnly needed = law.Edition.Term(TermCode.Passport).Count(window.LastFiling.Latest, law.Calendar).Earliest;
         if (expires < needed)
         {
             yield return new RenewPassport(needed);

@@ -62,8 +62,8 @@ public static class SmallestRepair
         return window.TouchesFreeze ? new AskStaff("freeze")
             : came > window.LastContact.Latest ? new ApplyAnew()
             : now.Result.Findings.Any(finding => finding is { IsBlocking: true, Clause: "6.3.2" or "6.3.3" }) ? new ApplyAnew()
-            : window.LastFilingA.Provisional && (came > window.LastContact.Earliest || now.Result.Findings.Any(finding => finding.Code == "plan.may-be-too-late")) ? new LoadDecree(window.LastFilingA.Latest.Year)
-            : today > window.LastFilingA.Latest ? new ApplyAnew()
+            : window.LastFiling.Provisional && (came > window.LastContact.Earliest || now.Result.Findings.Any(finding => finding.Code == "plan.may-be-too-late")) ? new LoadDecree(window.LastFiling.Latest.Year)
+            : today > window.LastFiling.Latest ? new ApplyAnew()
             : new TakeTheRisk();
     }
 

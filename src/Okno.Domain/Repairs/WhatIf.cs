@@ -39,7 +39,7 @@ public sealed record WhatIf(ImmutableArray<Change> Changes, Standing Before, Sta
                 Day("contract", one => one.Result.Plan?.Contract),
                 Day("papers", one => one.Result.Plan?.LastPapersOn),
                 Day("handover", one => one.Result.Plan?.HandOverOn),
-                Day("last-filing", one => one.Result.Window?.LastFilingA.Earliest),
+                Day("last-filing", one => one.Result.Window?.LastFiling.Earliest),
                 Day("contract-end", one => one.Result.Plan is { } plan ? ContractTerm.Of(plan.Contract, law).Last : null),
                 Day("passport", one => one.Result.Plan is { } plan ? law.Edition.Term(TermCode.Passport).Count(plan.HandOverOn, law.Calendar).Earliest : null),
             }.Where(day => day.Before is not null || day.After is not null),

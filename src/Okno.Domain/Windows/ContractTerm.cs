@@ -10,7 +10,8 @@ public static class ContractTerm
     public static (DateOnly Last, DateOnly Rolled) Of(DateOnly concludedOn, LawInForce law)
     {
         Term term = law.Edition.Term(TermCode.Contract);
-        return (term.Count(concludedOn, law.Calendar, RollRule.None).Earliest, term.Count(concludedOn, law.Calendar, RollRule.NextWorkingDay).Earliest);
+        RollRule forApplicant = law.Switches.Is(SwitchCode.ContractEnd, "unrolled") ? RollRule.None : RollRule.NextWorkingDay;
+        return (term.Count(concludedOn, law.Calendar, RollRule.None).Earliest, term.Count(concludedOn, law.Calendar, forApplicant).Earliest);
     }
 
     /// <summary>The days of the contract one by one.</summary>

@@ -45,14 +45,14 @@ public static class Guard
 
         // Q3: by default the authority's receipt matters; under the other reading the Centre's does.
         DateOnly decisive = law.Switches.Is(SwitchCode.WhoseReceipt, "centre") ? lastPapers : handOver;
-        DateOnly latest = window.LatestContactFor(window.LastFilingA.Earliest);
+        DateOnly latest = window.LatestContactFor(window.LastFiling.Earliest);
         DateOnly lawful = Checklist.DueOf(PaperDue.LatePapersTerm, lane, contract, null, law);
         DateOnly bring = latest < lawful ? latest : lawful;
         DateOnly? bringBy = bring >= contract ? bring : null;
-        PlanEnd end = decisive <= window.LastFilingA.Earliest ? PlanEnd.InTime
+        PlanEnd end = decisive <= window.LastFiling.Earliest ? PlanEnd.InTime
             : bringBy is not null ? PlanEnd.InTimeWithPapersSooner
-            : decisive <= window.LastFilingA.Latest ? PlanEnd.MayBeTooLate
+            : decisive <= window.LastFiling.Latest ? PlanEnd.MayBeTooLate
             : PlanEnd.TooLate;
-        return new FilingPlan(contact, contract, lane, lastPapers, handOver, window.LastFilingA, end, bringBy);
+        return new FilingPlan(contact, contract, lane, lastPapers, handOver, window.LastFiling, end, bringBy);
     }
 }

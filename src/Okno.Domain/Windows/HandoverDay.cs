@@ -12,12 +12,12 @@ public static class HandoverDay
     public static DateOnly Due(DateOnly completeOn, PatentWindow window, LawInForce law)
     {
         DateOnly next = NextDay(completeOn, law);
-        if (next <= window.LastFilingA.Earliest)
+        if (next <= window.LastFiling.Earliest)
         {
             return next;
         }
 
-        DateOnly before = law.Authority.LastOpenOnOrBefore(window.LastFilingA.Earliest);
+        DateOnly before = law.Authority.LastOpenOnOrBefore(window.LastFiling.Earliest);
         return before >= completeOn ? before : next;
     }
 

@@ -29,6 +29,9 @@ public sealed class PatentWindow
     private readonly Term twelveMonths;
     private readonly Term lastFiling;
     private readonly Term standardLane;
+    private readonly bool refusedByDayBefore;
+    private readonly bool refusedByFullDays;
+    private readonly bool advisedBySameNumber;
 
     private PatentWindow(DateOnly issued, LawInForce law)
     {
@@ -36,6 +39,10 @@ public sealed class PatentWindow
         twelveMonths = law.Edition.Term(TermCode.TwelveMonths);
         lastFiling = law.Edition.Term(TermCode.LastFiling);
         standardLane = law.Edition.Term(TermCode.StandardLane);
+        string expiry = law.Switches.Reading(SwitchCode.TwelveMonthsEnd);
+        refusedByDayBefore = expiry == "e2";
+        advisedBySameNumber = expiry == "e1";
+        refusedByFullDays = law.Switches.Is(SwitchCode.DaysBefore, "b");
         Issued = issued;
         TwelveMonths = twelveMonths.Count(issued, law.Calendar, TermReading.SameNumber).Earliest;
         TwelveMonthsSafe = twelveMonths.Count(issued, law.Calendar, TermReading.DayBefore).Earliest;
@@ -45,7 +52,7 @@ public sealed class PatentWindow
         LastStandardA = standardLane.Count(TwelveMonths, law.Calendar, TermReading.NthDay);
         LastStandardB = standardLane.Count(TwelveMonths, law.Calendar, TermReading.FullDaysBetween);
         OpensOn = law.Edition.Term(TermCode.Opening).Count(TwelveMonths, law.Calendar).Earliest;
-        SafeContact = LatestContactFor(LastFilingBSafe.Earliest);
+        SafeContact = LatestContactFor(SafeFiling.Earliest);
         TouchesFreeze = law.Statutes.Freeze.InForce.Touches(OpensOn, TwelveMonths);
     }
 
@@ -74,8 +81,17 @@ public sealed class PatentWindow
 
     public DayInterval LastStandardB { get; }
 
+    /// <summary>The last day to file by the readings that the switches Q1 and Q2 refuse by; by default <see cref="LastFilingA"/>.</summary>
+    public DayInterval LastFiling => Chosen(lastFiling, LastFilingA, LastFilingB);
+
+    /// <summary>The day of filing that is advised (Q1, Q2): always with full days between; by default <see cref="LastFilingBSafe"/>.</summary>
+    public DayInterval SafeFiling => advisedBySameNumber ? LastFilingB : LastFilingBSafe;
+
+    /// <summary>The last contract day of the standard lane by the readings that are refused by; by default <see cref="LastStandardA"/>.</summary>
+    public DayInterval LastStandard => Chosen(standardLane, LastStandardA, LastStandardB);
+
     /// <summary>The last day to come to the Centre (1.2).</summary>
-    public DayInterval LastContact => LastFilingA;
+    public DayInterval LastContact => LastFiling;
 
     /// <summary>
     /// The day to advise: the latest day on which the Centre is open such that a person who comes with all papers is handed over, on the authority's next open day, by the safe filing day.
@@ -115,7 +131,7 @@ public sealed class PatentWindow
     /// </summary>
     public Lane? LaneFor(DateOnly contact, DateOnly contract)
     {
-        if (contract <= LastStandardA.Earliest)
+        if (contract <= LastStandard.Earliest)
         {
             return Lane.Standard;
         }
@@ -127,13 +143,13 @@ public sealed class PatentWindow
 
     public DateProof ProveTwelveMonthsSafe() => (twelveMonths with { Reading = TermReading.DayBefore }).Prove(Issued, law.Calendar);
 
-    /// <summary>Why <see cref="LastFilingA"/> is the last day, day by day back from E1.</summary>
-    public DateProof ProveLastFiling() => Nth(lastFiling).Prove(TwelveMonths, law.Calendar);
+    /// <summary>Why <see cref="LastFiling"/> is the last day, day by day back from the end of the twelve months.</summary>
+    public DateProof ProveLastFiling() => (lastFiling with { Reading = Refusing }).Prove(RefusingEnd, law.Calendar);
 
-    /// <summary>Why <see cref="LastFilingBSafe"/> is safe, day by day back from E2.</summary>
-    public DateProof ProveSafeFiling() => FullDays(lastFiling).Prove(TwelveMonthsSafe, law.Calendar);
+    /// <summary>Why <see cref="SafeFiling"/> is safe, day by day back from the end of the twelve months as advised.</summary>
+    public DateProof ProveSafeFiling() => (lastFiling with { Reading = TermReading.FullDaysBetween }).Prove(advisedBySameNumber ? TwelveMonths : TwelveMonthsSafe, law.Calendar);
 
-    public DateProof ProveStandardLane() => Nth(standardLane).Prove(TwelveMonths, law.Calendar);
+    public DateProof ProveStandardLane() => (standardLane with { Reading = Refusing }).Prove(RefusingEnd, law.Calendar);
 
     public DateProof ProveOpening() => law.Edition.Term(TermCode.Opening).Prove(TwelveMonths, law.Calendar);
 
@@ -144,7 +160,10 @@ public sealed class PatentWindow
         return law.Centre.LastOpenOnOrBefore(Days.Shift(handover, -1));
     }
 
-    private static Term Nth(Term term) => term with { Reading = TermReading.NthDay };
+    private TermReading Refusing => refusedByFullDays ? TermReading.FullDaysBetween : TermReading.NthDay;
 
-    private static Term FullDays(Term term) => term with { Reading = TermReading.FullDaysBetween };
+    private DateOnly RefusingEnd => refusedByDayBefore ? TwelveMonthsSafe : TwelveMonths;
+
+    private DayInterval Chosen(Term term, DayInterval nthDay, DayInterval fullDays) =>
+        refusedByDayBefore ? term.Count(TwelveMonthsSafe, law.Calendar, Refusing) : refusedByFullDays ? fullDays : nthDay;
 }

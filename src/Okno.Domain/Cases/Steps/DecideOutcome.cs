@@ -24,9 +24,9 @@ public sealed record DecideOutcome(OutcomeKind Kind, Money Costs, string? Reason
             new Rule<DecideOutcome>("outcome.costs-proven", "Q17", "Costs that are kept are named with their proof", Effect.Blocks,
                 (s, _) => s.Kind == OutcomeKind.MinusCosts && s.Costs > Money.Zero && string.IsNullOrWhiteSpace(s.Reason) ? Breach.With(("costs", s.Costs)) : null),
             new Rule<DecideOutcome>("outcome.reason-where-not-default", "3.12", "Keeping everything after a withdrawal or an expiry, and paying back after a rendered service, says why", Effect.Blocks,
-                (s, c) => IsDefault(s, c.Case) || !string.IsNullOrWhiteSpace(s.Reason) ? null : Breach.With(("kind", s.Kind))),
+                (s, c) => IsDefault(s, c) || !string.IsNullOrWhiteSpace(s.Reason) ? null : Breach.With(("kind", s.Kind))),
             new Rule<DecideOutcome>("outcome.keep-all-by-312", "3.12", "Keeping everything by 3.12 is confirmed by a second person, who sees the legal risk (Civil Code 782, consumer law 32)", Effect.NeedsSecondPerson,
-                (s, c) => s.Kind == OutcomeKind.None && c.Case.Phase is Phase.Withdrawn or Phase.Expired ? Breach.With() : null),
+                (s, c) => s.Kind == OutcomeKind.None && !ToTheLetter(c) && c.Case.Phase is Phase.Withdrawn or Phase.Expired ? Breach.With() : null),
             new Rule<DecideOutcome>("outcome.money-leaves", "Q17", "Money leaves only by two persons", Effect.NeedsSecondPerson,
                 (s, c) => s.Split(c.Case).Refund is var refund && refund > Money.Zero ? Breach.With(("refund", refund)) : null),
             new Rule<DecideOutcome>("outcome.centre-at-fault", "3.12", "Where the record holds a fault of the Centre the money goes back in full", Effect.NeedsSecondPerson,
@@ -66,10 +66,13 @@ public sealed record DecideOutcome(OutcomeKind Kind, Money Costs, string? Reason
 
     private static Money PriceHeld(Case @case) => @case.Ledger.Balance(LedgerAccount.Contract) + @case.Ledger.Balance(LedgerAccount.Deposit);
 
-    private static bool IsDefault(DecideOutcome step, Case @case) => @case.Phase switch
+    /// <summary>The reading of 3.12 by which nothing is given back (Q17).</summary>
+    private static bool ToTheLetter(StepContext context) => context.Law.Switches.Is(SwitchCode.WithdrawalMoney, "none");
+
+    private static bool IsDefault(DecideOutcome step, StepContext context) => context.Case.Phase switch
     {
         Phase.Rendered or Phase.RenderedBy63 => step.Kind == OutcomeKind.None,
-        Phase.Withdrawn or Phase.Expired => step.Kind != OutcomeKind.None,
+        Phase.Withdrawn or Phase.Expired => (step.Kind == OutcomeKind.None) == ToTheLetter(context),
         Phase.Void => step.Kind == OutcomeKind.Full,
         _ => false,
     };

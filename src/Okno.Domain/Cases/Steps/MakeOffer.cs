@@ -21,8 +21,8 @@ public sealed record MakeOffer(DateOnly? PapersAgreedBy, bool RiskNoticeSigned, 
                 (_, c) => c.Law.PriceOn(c.Today) is null ? Breach.With(("day", c.Today)) : null),
             new Rule<MakeOffer>("offer.can-be-paid", "1.2", "The last day to file is not over: a payment after it could buy nothing", Effect.Blocks,
                 (_, c) => c.Case.Intake is { } intake && PatentWindow.Of(intake.Patent.IssuedOn, c.Law) is { TouchesFreeze: false } window
-                    && c.Today > window.LastFilingA.Latest && !(c.Case.ContactedOn > window.LastContact.Latest)
-                    ? Breach.With(("last", window.LastFilingA.Latest), ("day", c.Today)) : null),
+                    && c.Today > window.LastFiling.Latest && !(c.Case.ContactedOn > window.LastContact.Latest)
+                    ? Breach.With(("last", window.LastFiling.Latest), ("day", c.Today)) : null),
             new Rule<MakeOffer>("offer.agreed-day-in-future", "3.10.2", "The agreed day for the papers is today or later", Effect.Blocks,
                 (s, c) => s.PapersAgreedBy is { } by && by < c.Today ? Breach.With(("agreed", by)) : null),
         ],

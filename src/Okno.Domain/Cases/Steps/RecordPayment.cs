@@ -56,7 +56,7 @@ public sealed record RecordPayment(Money Amount, DateOnly PaidOn, PaymentEvidenc
         DateOnly day = @case.Payments.Select(payment => payment.PaidOn).Append(PaidOn).Max();
         PatentWindow window = PatentWindow.Of(@case.Intake!.Patent.IssuedOn, context.Law);
         DateOnly contact = @case.ContactedOn ?? day;
-        if (window.StatusOn(contact) == WindowStatus.Closed || (day > window.LastFilingA.Latest && !window.TouchesFreeze))
+        if (window.StatusOn(contact) == WindowStatus.Closed || (day > window.LastFiling.Latest && !window.TouchesFreeze))
         {
             yield return new PaymentBoughtNothing("ending.payment-after-window", "1.2", PaidOn);
             yield break;

@@ -48,7 +48,7 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
     public PriceOrder? Price => Law.PriceOn(Today);
 
     /// <summary>The day by which the papers would be handed over for the safe filing day.</summary>
-    public DateOnly SafeHandover => Law.Authority.LastOpenOnOrBefore(Window.LastFilingBSafe.Earliest);
+    public DateOnly SafeHandover => Law.Authority.LastOpenOnOrBefore(Window.SafeFiling.Earliest);
 
     public DateProof? PassportProof => Result.Plan is { } plan ? Law.Edition.Term(TermCode.Passport).Prove(plan.HandOverOn, Law.Calendar) : null;
 
