@@ -11,6 +11,7 @@ public static class Assessment
         AssessmentPersonRules.StatelessPaper,
         AssessmentPersonRules.ResidencePermit,
         AssessmentPersonRules.Citizenship,
+        AssessmentPersonRules.IdentityPaper,
         AssessmentPersonRules.Region,
         AssessmentWindowRules.Window,
         AssessmentWindowRules.Calendar,

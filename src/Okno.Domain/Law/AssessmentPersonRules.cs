@@ -48,6 +48,10 @@ internal static class AssessmentPersonRules
         Facts = static r => IsStateless(r.Facts) ? [] : [("country", r.Facts.Citizenship!.ToUpperInvariant()), ("day", r.Filing), ("why", RuleOf(r)?.Why)],
     };
 
+    internal static readonly AssessmentRule IdentityPaper = new(
+        "person.identity-paper-listed", "3.6", "A stateless person shows one of the identity papers of the list", [], "ask.identity-paper",
+        static r => IsStateless(r.Facts) ? RuleOutcome.Unknown : RuleOutcome.Apart);
+
     private static readonly RuleOutcome OtherRegion = new("region.other", "1.2", Verdict.NotMet, Effect.Blocks, "115-ФЗ, ст. 13.3", "go-to-issuing-authority");
 
     internal static readonly AssessmentRule Region = new("region.ours", "1.2", "The patent is one of the city of Moscow", [OtherRegion], "ask.patent-series",

@@ -1,11 +1,13 @@
 namespace Okno.Domain.Law;
 
-/// <summary>The order of the clauses as the text has them: "2.1.7.3" before "2.1.7-tail" before "2.1.8", "3.9.3" before "3.10"; the title first, the annex last, anything else after it.</summary>
+/// <summary>The order of the clauses as the text has them: "2.1.7.3" before "2.1.7-tail" before "2.1.8", "3.9.3" before "3.10"; the title first, the annex last with its parts in any order, anything else after it.</summary>
 public sealed class ClauseOrder : IComparer<string>
 {
     public static readonly ClauseOrder Instance = new();
 
     private const string Tail = "-tail";
+    private const int Numbered = 1;
+    private const int Annexed = 3;
 
     private ClauseOrder()
     {
@@ -18,9 +20,9 @@ public sealed class ClauseOrder : IComparer<string>
     {
         (x, y) = (x ?? "", y ?? "");
         int place = Place(x).CompareTo(Place(y));
-        if (place != 0 || x.Length == 0 || !char.IsAsciiDigit(x[0]))
+        if (place != 0 || Place(x) != Numbered)
         {
-            return place != 0 ? place : string.CompareOrdinal(x, y);
+            return place != 0 || Place(x) == Annexed ? place : string.CompareOrdinal(x, y);
         }
 
         int[] left = Parts(x);
@@ -36,7 +38,13 @@ public sealed class ClauseOrder : IComparer<string>
         return left.Length.CompareTo(right.Length);
     }
 
-    private static int Place(string clause) => clause is "title" ? 0 : clause.Length > 0 && char.IsAsciiDigit(clause[0]) ? 1 : clause.StartsWith("annex", StringComparison.Ordinal) ? 2 : 3;
+    private static int Place(string clause) => clause switch
+    {
+        "title" => 0,
+        "annex" => Annexed - 1,
+        [>= '0' and <= '9', ..] => Numbered,
+        _ => clause.StartsWith("annex.", StringComparison.Ordinal) ? Annexed : Annexed + 1,
+    };
 
     private static int[] Parts(string clause)
     {

@@ -93,6 +93,9 @@ public sealed record Edition(
     /// <summary>What each paper must show (2.1.x, 4.4-4.8, Annex).</summary>
     public PaperCatalogue PaperFields { get; init; } = PaperCatalogue.Empty;
 
+    /// <summary>What a human decides, by clause, with the reason; at most one entry per clause.</summary>
+    public ImmutableArray<HumanClause> HumanClauses { get; init; } = [];
+
     /// <summary>The term of that code; every code of <see cref="TermCode.All"/> is there, the reader sees to it.</summary>
     public Term Term(string code) => Terms[code];
 

@@ -81,6 +81,7 @@ internal static class EditionFiles
             PaperFields = contentFile is null ? PaperCatalogue.Empty : PaperFieldFiles.Read(contentFile, numbers),
             BasedOn = under?.Id,
             OpenQuestions = head.Has("open_questions") ? ReadQuestions(head, numbers) : [],
+            HumanClauses = texts.FindIfAny(id, "human.yaml") is { } human ? HumanFile.Read(human, clause => ClauseOf(clause, "clause", numbers)) : [],
             Notices = head.Has("notices") ? ReadNotices(head, numbers) : under?.Notices ?? [],
         };
         head.TextOrNull("based_on");

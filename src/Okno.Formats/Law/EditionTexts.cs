@@ -70,6 +70,18 @@ internal sealed class EditionTexts
         return one($"editions/{id}/{name}");
     }
 
+    /// <summary>The file of that name, of this edition or of the first below it that has it; null, without a reason, where none has: law published before there was such a file stays readable.</summary>
+    public Fields? FindIfAny(string id, string name)
+    {
+        string? at = id;
+        while (at is not null && !files.Contains($"editions/{at}/{name}"))
+        {
+            at = BaseOf(at);
+        }
+
+        return at is null ? null : one($"editions/{at}/{name}");
+    }
+
     /// <summary>The edition and all below it.</summary>
     public static ImmutableArray<string> Family(Edition edition, ImmutableArray<Edition> all)
     {

@@ -7,7 +7,7 @@ using Okno.Domain.Law;
 namespace Okno.Formats.Law;
 
 /// <summary>
-/// Reads the law from YAML: <c>statutes/*.yaml</c>, <c>editions/ID/{edition,clauses,papers,paper-fields}.yaml</c>, <c>calendar/YYYY.yaml</c> and <c>calendar/unknown-year.yaml</c>,
+/// Reads the law from YAML: <c>statutes/*.yaml</c>, <c>editions/ID/{edition,clauses,papers,paper-fields,human}.yaml</c>, <c>calendar/YYYY.yaml</c> and <c>calendar/unknown-year.yaml</c>,
 /// <c>hours.yaml</c>, <c>prices/*.yaml</c>, <c>switches.yaml</c>, and <c>publications.yaml</c> where a draft was published. An edition that is <c>based_on</c> another says only what differs. Never throws for content: every error is told with file, line and reason.
 /// </summary>
 public static class LawReader
@@ -85,7 +85,7 @@ public static class LawReader
         || file.StartsWith("calendar/", StringComparison.Ordinal)
         || file.StartsWith("prices/", StringComparison.Ordinal)
         || file is "statutes/authority.yaml" or "statutes/citizenship.yaml" or "statutes/tariff.yaml" or "statutes/state-fee.yaml" or "statutes/rules.yaml"
-        || (file.StartsWith("editions/", StringComparison.Ordinal) && file.Split('/') is [_, _, "edition.yaml" or "clauses.yaml" or "papers.yaml" or "paper-fields.yaml"]);
+        || (file.StartsWith("editions/", StringComparison.Ordinal) && file.Split('/') is [_, _, "edition.yaml" or "clauses.yaml" or "papers.yaml" or "paper-fields.yaml" or "human.yaml"]);
 
     /// <summary>First 12 hex digits of SHA-256 over the names and texts, whatever the line ends.</summary>
     private static string Hash(IReadOnlyDictionary<string, string> files, Func<string, bool> belongs)
