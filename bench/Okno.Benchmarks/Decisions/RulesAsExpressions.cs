@@ -36,8 +36,9 @@ internal sealed class RulesAsExpressions
         ("reissue.once-only", "p.Reissues > 0 && p.OnceOnly", true, false),
         ("refusal.within-year", "p.Refused != 0 && p.Refused >= p.YearBack", true, false),
         ("stay.unlawful", "p.Unlawful", false, true),
-        ("tax.lapsed", "p.Paid != 0 && p.Paid < p.Contract", false, true),
-        ("tax.pay-before-filing", "p.Paid != 0 && p.Paid >= p.Contract && p.Paid < p.Filing", false, false),
+        ("tax.lapsed", "p.Paid != 0 && p.Paid < p.Today", false, true),
+        ("tax.pay-before-contract", "p.Paid != 0 && p.Paid >= p.Today && p.Paid < p.Contract", false, false),
+        ("tax.pay-before-filing", "p.Paid != 0 && p.Paid >= p.Today && p.Paid >= p.Contract && p.Paid < p.Filing", false, false),
     ];
 
     private readonly RulesEngine.RulesEngine engine = new(
@@ -91,6 +92,7 @@ public sealed class PersonInNumbers
         Permit = facts.HoldsResidencePermit == true;
         Region = facts.Region ?? "";
         OurRegion = law.Statutes.Region;
+        Today = days.Today.DayNumber;
         Contact = days.Contact.DayNumber;
         Contract = days.Contract.DayNumber;
         Filing = days.Filing.DayNumber;
@@ -138,6 +140,8 @@ public sealed class PersonInNumbers
     public string Region { get; }
 
     public string OurRegion { get; }
+
+    public int Today { get; }
 
     public int Contact { get; }
 

@@ -227,10 +227,14 @@ internal static class RulesAsIfs
 
         if (facts.PaidThrough is { } paid)
         {
-            if (paid < contract)
+            if (paid < today)
             {
                 codes[found++] = "tax.lapsed";
                 open = true;
+            }
+            else if (paid < contract)
+            {
+                codes[found++] = "tax.pay-before-contract";
             }
             else if (paid < filing)
             {

@@ -86,6 +86,7 @@ internal static class AssessmentExamples
         new("tax.paid-through", "tax.paid", Plain with { PaidThrough = Day("2026-05-11") }),
         new("tax.paid-through", "tax.pay-to-the-end", Plain with { PaidThrough = Filing }),
         new("tax.paid-through", "tax.pay-before-filing", Plain with { PaidThrough = Filing.AddDays(-1) }),
+        new("tax.paid-through", "tax.pay-before-contract", Plain with { Contract = Day("2026-04-14"), PaidThrough = Day("2026-04-13") }),
         new("tax.paid-through", "tax.lapsed", Plain with { PaidThrough = Day("2026-04-09") }),
         new("tax.paid-through", "ask.tax-paid-through", Plain),
     ];
