@@ -75,7 +75,7 @@ public static class TaxCoverage
             DateOnly to = Days.Shift(start, -1);
             TaxPurse.Filled filled = blind ? default : reading == TaxRateReading.Strict ? purse.FillStrict(from, to) : purse.FillByPaymentDate(from);
             TaxMonthState state = StateOf(filled, from, law);
-            blind = filled.Open is null;
+            blind = filled.Open is null && (blind || purse.Left > Money.Zero);
             bool touches = frozen || law.Statutes.Freeze.InForce.Touches(from, to);
             frozen |= touches && state != TaxMonthState.Safe;
             months.Add(new TaxMonth(number, from, to, state, filled.Rate, filled.Paid, filled.Missing, filled.CompletedOn, filing is null || from <= filing)

@@ -9,11 +9,11 @@ internal static class TaxMonths
     /// <summary>How many months the term of 1.2 has: twelve.</summary>
     public static int Count(LawInForce law) => Whole(law) is { Unit: TermUnit.Years } years ? years.Amount * 12 : Whole(law).Amount;
 
-    /// <summary>The first day of month <paramref name="number"/>, 1 or more.</summary>
+    /// <summary>The first day of month <paramref name="number"/>, 1 or more. What follows the last month is E1 whichever way months are counted: the patent does not run out sooner.</summary>
     public static DateOnly Start(int number, DateOnly issued, MonthEndRounding rounding, LawInForce law)
     {
         Term one = Whole(law) with { Amount = 1, Unit = TermUnit.Months, Reading = TermReading.SameNumber };
-        if (rounding == MonthEndRounding.FromIssueDay)
+        if (rounding == MonthEndRounding.FromIssueDay || number == Count(law) + 1)
         {
             return (one with { Amount = number - 1 }).Count(issued, law.Calendar).Earliest;
         }

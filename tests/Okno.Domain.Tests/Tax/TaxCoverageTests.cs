@@ -144,6 +144,25 @@ public sealed class TaxCoverageTests
     }
 
     [Fact]
+    public void Where_no_money_is_left_the_months_after_one_whose_rate_is_unknown_are_simply_unpaid()
+    {
+        TaxReading strict = Read("2014-10-10", TaxRateReading.Strict, null);
+
+        Assert.Equal(TaxMonthState.RateUnknown, strict.Months[0].State);
+        Assert.Equal((TaxMonthState.Unpaid, Money.Roubles(4_000)), (strict.Months[3].State, strict.Months[3].Missing));
+    }
+
+    [Fact]
+    public void Counted_from_the_month_before_the_last_month_still_runs_to_the_end_of_the_patent()
+    {
+        TaxReading chained = TaxCoverage.Of(Day("2025-01-31"), [Paid("2025-01-30", 12 * 8900)], null, Today).Readings
+            .First(reading => reading is { Rate: TaxRateReading.PaymentDate, Rounding: MonthEndRounding.FromPreviousMonth });
+
+        Assert.Equal((Day("2025-12-28"), Day("2026-01-30")), (chained.Months[^1].From, chained.Months[^1].To));
+        Assert.Equal(Day("2026-01-30"), chained.CoveredThrough);
+    }
+
+    [Fact]
     public void A_month_ends_on_28_February_for_whoever_was_issued_on_the_29th()
     {
         TaxReading leap = Read("2024-02-29", TaxRateReading.PaymentDate, null, Paid("2024-02-28", 12 * 7500));
@@ -215,7 +234,7 @@ public sealed class TaxCoverageTests
             Assert.Equal(@case.Issued, reading.Months[0].From);
             Assert.All(reading.Months.Zip(reading.Months.Skip(1)), pair => Assert.Equal(pair.First.To.AddDays(1), pair.Second.From));
             DateOnly end = Okno.Domain.Windows.PatentWindow.Of(@case.Issued, Today).TwelveMonths.AddDays(-1);
-            Assert.True(reading.Rounding == MonthEndRounding.FromPreviousMonth ? reading.Months[^1].To <= end : reading.Months[^1].To == end);
+            Assert.Equal(end, reading.Months[^1].To);
         }));
 
     [Fact]
