@@ -180,6 +180,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
             EvidenceUsedIn = step is RecordPayment or ConfirmPayment ? other : null,
             ReissuesRenderedHere = rendered,
             By = by,
+            TaxReceiptsUsedIn = ReceiptsAskedBy(step, @case) is { IsEmpty: false } receipts ? await FindTaxReceiptsAsync(id, receipts, ct) : [],
             SecondPersonConfirmed = confirmed,
             RegisterIsOpen = beside.Register is { } register && StreamKinds.Register.Open(register).IsOpen,
         };

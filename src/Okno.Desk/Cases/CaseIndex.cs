@@ -1,6 +1,7 @@
 using Okno.Domain.Cases;
 using Okno.Domain.People;
 using Okno.Domain.Names;
+using Okno.Domain.Tax;
 using Okno.Store.Search;
 using Okno.Store.Streams;
 
@@ -36,6 +37,11 @@ internal static class CaseIndex
             tokens.Add(new Token("reference", offer.Reference));
         }
 
+        if (@case.TaxReceipts is { } tax)
+        {
+            tokens.AddRange(tax.Receipts.SelectMany(TaxTokens));
+        }
+
         // 6.3.2 counts re-issues: a hand-over that the authority refused led to none.
         if (@case.Handover is { Accepted: true })
         {
@@ -61,6 +67,9 @@ internal static class CaseIndex
     public static UniqueClaim Evidence(string identity) => new("evidence", identity);
 
     public static IEnumerable<Token> NameTokens(string words) => NameKeys.Of(words).Select(key => new Token("name", key));
+
+    /// <summary>6.2: under each of these the same payment is found in another case.</summary>
+    public static IEnumerable<Token> TaxTokens(TaxReceipt receipt) => receipt.Identities.Select(identity => new Token("tax-receipt", identity));
 
     public static string Passport(IdentityPaper paper) => Plain(paper.Series + paper.Number);
 

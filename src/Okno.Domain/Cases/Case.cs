@@ -3,6 +3,7 @@ using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Domain.People;
+using Okno.Domain.Tax;
 using Okno.Domain.Terms;
 using Okno.Domain.Windows;
 
@@ -37,6 +38,9 @@ public sealed partial record Case(Guid Id, string Number)
     public Contract? Contract { get; init; }
 
     public ImmutableArray<PaperState> Papers { get; init; } = [];
+
+    /// <summary>The payment papers of 4.6 as last recorded.</summary>
+    public TaxReceipts? TaxReceipts { get; init; }
 
     public Visit? Visit { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Okno.Domain.Tax;
+
 namespace Okno.Domain.Cases;
 
 /// <summary>What others know and the Desk loads; a unique index or a stream stands behind each. Nothing here is guessed: null means that nobody knows of any.</summary>
@@ -16,6 +19,9 @@ public sealed record Facts
 
     /// <summary>The account that performs the step, kept beside each field that it entered; null where nobody is told.</summary>
     public string? By { get; init; }
+
+    /// <summary>Lines of the tax receipts that another case has too (6.2).</summary>
+    public ImmutableArray<TaxReceiptReuse> TaxReceiptsUsedIn { get; init; } = [];
 
     /// <summary>A second person confirmed this very step, at this revision of the case (Approval).</summary>
     public bool SecondPersonConfirmed { get; init; }

@@ -56,7 +56,7 @@ public sealed class CaseRecordTests
             new ConfirmPayment("receipt:1", Money.Roubles(6400), Sample.Line(life.Today)), new ReceivePaper(PaperId.Translation(PaperKind.HivCertificate), PaperForm.Original, Custody.Taken, Sample.Words(("illness", "no"))),
             new ReviewPaper(new PaperId(PaperKind.Petition), true, [PaperDefect.StrikeOut], null), new ReturnPaper(new PaperId(PaperKind.Petition), "возврат"), new WaivePaper(new PaperId(PaperKind.MigrationCard), "не нужна"),
             new BookVisit(life.Today, new TimeOnly(10, 30)), new RecordVisit(false), new ListForHandover("р-1", life.Today), new TakeOffList("закрыто"), new HandOver("р-1"), new RecordAcceptance("А-1", life.Today),
-            new RecordRefusal(RefusalGround.LateFiling, "поздно", null), new ExpireContract(), new Withdraw("передумал"), new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(9), "смета"), new RecordRefund(Money.Roubles(9), life.Today, "1"), new Close(null),
+            new RecordRefusal(RefusalGround.LateFiling, "поздно", null), new ExpireContract(), new RecordTaxReceipts(Sample.TaxReceipts(life.Intake, 2), true), new Withdraw("передумал"), new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(9), "смета"), new RecordRefund(Money.Roubles(9), life.Today, "1"), new Close(null),
         ];
         Assert.Empty(CaseSteps.ByName.Values.Select(step => step.Type).Except(steps.Select(step => step.GetType())));
         Assert.All(steps, step =>

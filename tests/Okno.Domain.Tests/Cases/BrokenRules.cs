@@ -3,6 +3,7 @@ using Okno.Domain.Cases.Steps;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Domain.People;
+using Okno.Domain.Tax;
 using Okno.Testing.Cases;
 using static Okno.Testing.Cases.Sample;
 
@@ -83,6 +84,14 @@ internal static class BrokenRules
         ["confirm-payment:payment.line-proves-one"] = () => Of(Life.Usual().Contract().Pay().Confirm().Pay(), life => new ConfirmPayment(life.Case.Payments[2].Id, life.Price, Line(life.Today, "of-" + life.Case.Payments[0].Id))),
         ["confirm-payment:payment.evidences-agree-on-sum"] = () => Of(Life.Usual().Contract(), life => new ConfirmPayment(life.Case.Payments[0].Id, life.Price - new Money(1), Line(life.Today))),
         ["confirm-payment:payment.evidences-agree-on-day"] = () => Of(Life.Usual().Contract(), life => new ConfirmPayment(life.Case.Payments[0].Id, life.Price, Line(life.Today.AddDays(1)))),
+
+        // record-tax-receipts
+        ["record-tax-receipts:case.phase"] = () => Of(Life.Usual().HandOver(), life => Taxed(life, receipt => receipt)),
+        ["record-tax-receipts:tax.amount-in-range"] = () => Of(Life.Usual().Open(), life => Taxed(life, receipt => receipt with { Amount = Money.Roubles(10_000_000) })),
+        ["record-tax-receipts:tax.paid-not-in-future"] = () => Of(Life.Usual().Open(), life => Taxed(life, receipt => receipt with { Paid = life.Today.AddDays(1) })),
+        ["record-tax-receipts:tax.receipt-once"] = () => Of(Life.Usual().Open(), life => new RecordTaxReceipts([.. TaxReceipts(life.Intake, 2), .. TaxReceipts(life.Intake, 1)], false)),
+        ["record-tax-receipts:tax.period-in-order"] = () => Of(Life.Usual().Open(), life => Taxed(life, receipt => receipt with { PeriodFrom = life.Today, PeriodTo = life.Today.AddDays(-1) })),
+        ["record-tax-receipts:tax.paper-accepted-already"] = () => Of(Life.Usual().Contract().Bring(new PaperId(PaperKind.TaxReceipts)), life => Taxed(life, receipt => receipt)),
 
         // papers
         ["receive-paper:contract.in-force"] = () => Of(Life.Usual().Offer(), _ => Receiving(Policy)),
@@ -192,6 +201,8 @@ internal static class BrokenRules
     public static Life LateInTheTerm() => new Life(Day("2026-04-09"), Day("2025-06-15")).BringPapers().Confirm();
 
     private static Life HardStopListed() => LateInTheTerm().Do(new ListForHandover("2026-05-08/1", Day("2026-05-08"))).On("2026-05-12");
+
+    private static RecordTaxReceipts Taxed(Life life, Func<TaxReceipt, TaxReceipt> change) => new([change(TaxReceipts(life.Intake, 1)[0])], LossStated: false);
 
     private static (Life Life, ICaseStep Step) Of(Life life, Func<Life, ICaseStep> step) => (life, step(life));
 

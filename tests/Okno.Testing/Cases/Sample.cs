@@ -3,6 +3,7 @@ using System.Globalization;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Domain.People;
+using Okno.Domain.Tax;
 
 namespace Okno.Testing.Cases;
 
@@ -58,6 +59,14 @@ public static class Sample
 
     /// <summary>A line of a statement: debited on <paramref name="day"/>, credited the day after.</summary>
     public static BankLine Line(DateOnly day, string identity = "line-1", string payer = "КАРИМОВ БАХТИЁР РУСТАМОВИЧ") => new(identity, null, day, day.AddDays(1), payer);
+
+    /// <summary>The tax of the first <paramref name="months"/> months of a patent issued on <paramref name="issued"/>, each paid two days ahead at the rate of 2025 by the person of <paramref name="intake"/>.</summary>
+    public static ImmutableArray<TaxReceipt> TaxReceipts(Intake intake, int months = 12, string number = "7700") =>
+    [
+        .. Enumerable.Range(0, months).Select(month => new TaxReceipt(
+            TaxProof.Receipt, string.Create(CultureInfo.InvariantCulture, $"{number}{month:00}"), intake.Patent.IssuedOn.AddMonths(month).AddDays(-2),
+            Money.Roubles(intake.Patent.IssuedOn.AddMonths(month).AddDays(-2).Year < 2026 ? 8_900 : 10_000), intake.Applicant.Name.Full, TaxPaymentKind.FixedAdvance)),
+    ];
 
     /// <summary>What a reviewer would read from the paper so that it can be accepted without a word: every field that the edition demands, in agreement with <paramref name="intake"/>.</summary>
     public static ImmutableSortedDictionary<string, string> Details(PaperId paper, Intake intake) => paper.Kind switch

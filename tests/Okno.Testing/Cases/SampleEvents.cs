@@ -24,6 +24,7 @@ public static class SampleEvents
         PaperId petition = new(PaperKind.Petition);
         Life life = Life.Usual().Assess();
         life.Do(new CorrectIntake(life.Intake with { Phone = "+7 900 000-00-09" })).Contract();
+        life.Do(new RecordTaxReceipts(Sample.TaxReceipts(life.Intake, months: 11), LossStated: false));
         life.Do(new BookVisit(life.Today, new TimeOnly(10, 30))).Do(new RecordVisit(true)).BringPapers();
         life.List().Do(new TakeOffList("орган закрыт")).List().HandOver().Refuse(RefusalGround.Other, "нет подписи в ходатайстве");
         life.Do(new ReturnPaper(petition, "нет подписи")).Bring(petition);

@@ -46,6 +46,8 @@ public sealed record ListForHandover(string Register, DateOnly PlannedFor) : Cas
 
     public override StepInfo Step => Info;
 
+    protected override IEnumerable<Finding> FurtherFindings(StepContext context) => CaseTax.AtListing(PlannedFor, context);
+
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new Listed(Register, PlannedFor, warnings)];
 
     private static string MissingFromPacket(Case @case) => string.Join(", ", @case.Missing.Where(item => item.StartsHandoverClock).Select(item => item.Paper));

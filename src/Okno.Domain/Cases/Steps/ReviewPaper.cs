@@ -31,7 +31,7 @@ public sealed record ReviewPaper(PaperId Paper, bool Accept, ImmutableArray<Pape
 
     public override StepInfo Step => Info;
 
-    protected override IEnumerable<Finding> ContentFindings(StepContext context) => Accept ? Content(context) : [];
+    protected override IEnumerable<Finding> ContentFindings(StepContext context) => Accept ? [.. Content(context), .. Paper == new PaperId(PaperKind.TaxReceipts) ? CaseTax.AtAcceptance(context) : []] : [];
 
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings)
     {

@@ -93,6 +93,7 @@ public static partial class CaseWords
         PaperRejected e => $": {Lower(words.Paper(e.Paper))}{(e.Words is { Length: > 0 } why ? $" — {why}" : "")}",
         PaperWaived e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
         PaperReturned e => $": {Lower(words.Paper(e.Paper))} — {e.Reason}",
+        TaxReceiptsRecorded e => $": {e.Receipts.Receipts.Length}, на {Russian.Sum(e.Receipts.Receipts.Aggregate(Okno.Domain.Payments.Money.Zero, (sum, receipt) => sum + receipt.Amount))}",
         FaultRecorded e => $": {Lower(words.Say(e.Fault.Code))}",
         VisitBooked e => $": {Russian.DayAndWeekday(e.On)} в {Hour(e.At)}",
         VisitRecorded e => e.Attended ? ": пришёл" : ": не пришёл",

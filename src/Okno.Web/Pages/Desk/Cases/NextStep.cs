@@ -40,13 +40,13 @@ public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Ro
     /// <summary>Every other step that has a place in this phase, for the list below the button.</summary>
     public static ImmutableArray<string> Others(Case @case) => (@case ?? throw new ArgumentNullException(nameof(@case))).Phase switch
     {
-        Phase.Opened or Phase.Assessed => ["assess", "make-offer", "record-payment", "correct-intake", "withdraw", "close"],
-        Phase.Offered or Phase.PaidPartly => ["record-payment", "make-offer", "assess", "correct-intake", "withdraw"],
-        Phase.Collecting => ["receive-paper", "review-paper", "return-paper", "waive-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
-        Phase.Complete => ["list-for-handover", "receive-paper", "review-paper", "return-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
-        Phase.Listed => ["take-off-list", "record-visit", "record-payment"],
+        Phase.Opened or Phase.Assessed => ["assess", "make-offer", "record-payment", "record-tax-receipts", "correct-intake", "withdraw", "close"],
+        Phase.Offered or Phase.PaidPartly => ["record-payment", "record-tax-receipts", "make-offer", "assess", "correct-intake", "withdraw"],
+        Phase.Collecting => ["receive-paper", "record-tax-receipts", "review-paper", "return-paper", "waive-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
+        Phase.Complete => ["list-for-handover", "receive-paper", "record-tax-receipts", "review-paper", "return-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
+        Phase.Listed => ["take-off-list", "record-tax-receipts", "record-visit", "record-payment"],
         Phase.HandedOver => ["record-acceptance", "record-refusal", "record-payment"],
-        Phase.RefusedOtherwise => ["list-for-handover", "receive-paper", "review-paper", "return-paper", "withdraw", "decide-outcome", "close"],
+        Phase.RefusedOtherwise => ["list-for-handover", "receive-paper", "record-tax-receipts", "review-paper", "return-paper", "withdraw", "decide-outcome", "close"],
         Phase.Closed or Phase.New => [],
         _ => ["decide-outcome", "record-refund", "return-paper", "close", "record-payment"],
     };
