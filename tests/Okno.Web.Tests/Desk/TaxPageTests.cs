@@ -87,6 +87,10 @@ public sealed class TaxPageTests(AprilDesk desk, Browser browser)
         await page.IsSoundAsync("desk-tax");
         await page.GotoAsync($"/desk/cases/{one}/record-tax-receipts");
         await page.IsSoundAsync("desk-record-tax-receipts");
+        await page.SetViewportSizeAsync(360, 740);
+        await page.IsSoundAsync("desk-record-tax-receipts-phone");
+        await page.GotoAsync($"/desk/cases/{one}/tax");
+        await page.IsSoundAsync("desk-tax-phone");
         await page.CloseAsync();
     }
 
