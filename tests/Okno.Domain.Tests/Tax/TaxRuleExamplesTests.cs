@@ -98,6 +98,8 @@ public sealed class TaxRuleExamplesTests
     [InlineData("Каримов Рустам Алишерович", PayerIs.Applicant)]
     [InlineData("  каримов  РУСТАМ алишерович ", PayerIs.Applicant)]
     [InlineData("RUSTAM KARIMOV", PayerIs.Applicant)]
+    [InlineData("KARYMOV RUSTAM", PayerIs.Applicant)]
+    [InlineData("КАРИМОВ РУСТАМ АЛИШЕРОВИЧ", PayerIs.Applicant)]
     [InlineData("Каримов Рустам", PayerIs.ApplicantShort)]
     [InlineData("Каримов Р. А.", PayerIs.ApplicantShort)]
     [InlineData("KARIMOV R", PayerIs.ApplicantShort)]
