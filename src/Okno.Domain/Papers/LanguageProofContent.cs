@@ -21,9 +21,10 @@ internal static class LanguageProofContent
             look => look.Content.Is("proofKind", "russian-education") && look.Content.Yes("finalExamInRussia") == false && look.Content.Day("issuedOn") != Limit(look, ContentCode.RussianProofFrom) ? Breach.With() : null),
         new("proof.first-september-1991", "2.1.8", "A proof of 1 September 1991 itself rests on a final examination on the territory of Russia; else a human decides", Effect.NeedsSecondPerson, Proof, ["issuedOn"],
             look => OnTheDay(look) ? Breach.ForHuman(("issued", Limit(look, ContentCode.SovietProofBefore))) : null),
-        new("proof.form-existed", "2.1.8", "A certificate or exam paper is not older than the order that gave it its form", Effect.NeedsSecondPerson, Proof, ["issuedOn"],
-            look => FormFrom(look) is { } from && look.Content.Day("issuedOn") is { } issued && issued < Limit(look, from)
-                ? Breach.ForHuman(("issued", issued), ("limit", Limit(look, from))) : null),
+        new("proof.certificate-form-existed", "2.1.8.1", "A certificate is not older than the order that gave it its form", Effect.NeedsSecondPerson, Proof, ["issuedOn"],
+            look => OlderThanForm(look, "certificate", ContentCode.CertificateFormFrom)),
+        new("proof.exam-form-existed", "2.1.8.4", "An exam paper is not older than the order that gave it its form", Effect.NeedsSecondPerson, Proof, ["issuedOn"],
+            look => OlderThanForm(look, "exam", ContentCode.ExamFormFrom)),
         new("proof.exam-issuer-on-list", "2.1.8.4", "Who held the examination is on the list of the Government of Moscow; without the list a human decides", Effect.Warns, Proof, ["issuer"],
             look => look.Content.Is("proofKind", "exam") ? MedicalContent.OnList(look, ContentCode.ExamList) : null),
     ];
@@ -34,12 +35,8 @@ internal static class LanguageProofContent
 
     private static Breach Late(PaperLook look, DateOnly issued, string limit) => Breach.With(("issued", issued), ("limit", Limit(look, limit)));
 
-    private static string? FormFrom(PaperLook look) => look.Content.Text("proofKind") switch
-    {
-        "certificate" => ContentCode.CertificateFormFrom,
-        "exam" => ContentCode.ExamFormFrom,
-        _ => null,
-    };
+    private static Breach? OlderThanForm(PaperLook look, string kind, string limit) =>
+        Dated(look, kind) is { } issued && issued < Limit(look, limit) ? Breach.ForHuman(("issued", issued), ("limit", Limit(look, limit))) : null;
 
     private static bool OnTheDay(PaperLook look) =>
         Dated(look, "soviet-education") == Limit(look, ContentCode.SovietProofBefore)

@@ -25,16 +25,18 @@ internal static class KeptRules
         () => Life.Usual().Contract().Do(new Withdraw("передумал")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.None, Money.Zero, "документы поддельны")),
     ];
 
+    private static readonly Lazy<ILookup<string, HashSet<string>>> Told = new(() => Lives
+        .SelectMany(live => live().Accepted)
+        .ToLookup(accepted => accepted.Step, accepted => accepted.Warnings.Select(finding => finding.Code).ToHashSet()));
+
     private static readonly Lazy<HashSet<string>> Known = new(() =>
-    {
-        ILookup<string, HashSet<string>> told = Lives
-            .SelectMany(live => live().Accepted)
-            .ToLookup(accepted => accepted.Step, accepted => accepted.Warnings.Select(finding => finding.Code).ToHashSet());
-        return [.. CaseSteps.ByName.Values.SelectMany(step => step.Info.Rules
-            .Where(rule => told[step.Info.Name].Any(codes => !codes.Contains(rule.Code)))
-            .Select(rule => $"{step.Info.Name}:{rule.Code}"))];
-    });
+        [.. CaseSteps.ByName.Values.SelectMany(step => step.Info.Rules
+            .Where(rule => Told.Value[step.Info.Name].Any(codes => !codes.Contains(rule.Code)))
+            .Select(rule => $"{step.Info.Name}:{rule.Code}"))]);
 
     /// <summary>"step:rule" of every rule that one of the lives keeps.</summary>
     public static IReadOnlySet<string> All => Known.Value;
+
+    /// <summary>Every step that one of the lives performs.</summary>
+    public static IEnumerable<string> Steps => Told.Value.Select(step => step.Key);
 }

@@ -36,7 +36,7 @@ public sealed class ContentLimitTests
     [InlineData("exam", "2015-01-26", true)]
     [InlineData("exam", "2015-01-25", false)]
     public void A_form_is_not_older_than_its_order(string kind, string issued, bool fits) =>
-        Assert.Equal(!fits, PaperRules.Judge(Look(PaperKind.LanguageProof, ("proofKind", kind), ("issuedOn", issued))).Any(finding => finding.Code == "proof.form-existed"));
+        Assert.Equal(!fits, PaperRules.Judge(Look(PaperKind.LanguageProof, ("proofKind", kind), ("issuedOn", issued))).Any(finding => finding.Code == $"proof.{kind}-form-existed"));
 
     [Theory]
     [InlineData("2028-02-28", "2029-02-28", true)]
