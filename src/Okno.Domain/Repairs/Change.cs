@@ -1,5 +1,7 @@
+using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.People;
+using Okno.Domain.Terms;
 
 namespace Okno.Domain.Repairs;
 
@@ -139,6 +141,37 @@ public sealed record PayTax(int Months, DateOnly Through) : Change
     public override string Code => "pay-tax";
 
     public override IEnumerable<(string Name, object? Value)> Facts => [("months", Months), ("day", Through)];
+
+    /// <summary>So many further months after those that are paid; null where the patent's day or the paid day is unknown, or fewer months are left.</summary>
+    public static PayTax? For(int months, AssessmentFacts facts, LawInForce law)
+    {
+        int left = MonthsLeft(facts, law);
+        return months < 1 || months > left ? null : new PayTax(months, EndOfMonth(MonthsOfPatent(law) - left + months, facts.Issued!.Value, law));
+    }
+
+    /// <summary>How many months of the patent end after the paid day; 0 where either is unknown.</summary>
+    public static int MonthsLeft(AssessmentFacts facts, LawInForce law)
+    {
+        int left = 0;
+        if (facts is { Issued: { } issued, PaidThrough: { } paid })
+        {
+            while (left < MonthsOfPatent(law) && EndOfMonth(MonthsOfPatent(law) - left, issued, law) > paid)
+            {
+                left++;
+            }
+        }
+
+        return left;
+    }
+
+    private static int MonthsOfPatent(LawInForce law) => law.Edition.Term(TermCode.TwelveMonths).Amount;
+
+    /// <summary>The last day of the patent's n-th month, counted from the day of issue (Q13).</summary>
+    private static DateOnly EndOfMonth(int number, DateOnly issued, LawInForce law)
+    {
+        Term months = law.Edition.Term(TermCode.TwelveMonths) with { Amount = number, Reading = TermReading.SameNumber };
+        return Days.Shift(months.Count(issued, law.Calendar).Earliest, -1);
+    }
 }
 
 /// <summary>A policy, and planned work, through that day (2.1.4, Q8).</summary>

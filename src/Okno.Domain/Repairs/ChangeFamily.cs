@@ -63,32 +63,10 @@ internal static class ChangeFamily
     /// <summary>One value, the months that are left: more months paid never make it worse, and the search gives back those that are not needed.</summary>
     private static IEnumerable<Change> Tax(AssessmentFacts facts, DateOnly today, LawInForce law)
     {
-        int months = facts.Issued is { } issued && facts.PaidThrough >= today ? MonthsAfter(facts.PaidThrough.Value, issued, law) : 0;
-        if (months > 0)
+        if (facts.PaidThrough >= today && PayTax.For(PayTax.MonthsLeft(facts, law), facts, law) is { } pay)
         {
-            yield return TaxFor(months, facts, law);
+            yield return pay;
         }
-    }
-
-    /// <summary>The tax for so many months after the paid ones. Needs the patent's day and a paid day.</summary>
-    public static PayTax TaxFor(int months, AssessmentFacts facts, LawInForce law)
-    {
-        int all = law.Edition.Term(TermCode.TwelveMonths).Amount;
-        int last = all - MonthsAfter(facts.PaidThrough!.Value, facts.Issued!.Value, law) + months;
-        return new PayTax(months, Changed.EndOfMonth(last, facts.Issued.Value, law));
-    }
-
-    /// <summary>How many months of the patent end after a day.</summary>
-    public static int MonthsAfter(DateOnly paid, DateOnly issued, LawInForce law)
-    {
-        int months = law.Edition.Term(TermCode.TwelveMonths).Amount;
-        int left = 0;
-        while (left < months && Changed.EndOfMonth(months - left, issued, law) > paid)
-        {
-            left++;
-        }
-
-        return left;
     }
 
     private static IEnumerable<Change> Employer(AssessmentFacts facts)

@@ -1,7 +1,6 @@
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.People;
-using Okno.Domain.Terms;
 using Okno.Domain.Windows;
 
 namespace Okno.Domain.Repairs;
@@ -73,12 +72,5 @@ public static class Changed
         }
 
         return last < plan.LastPapersOn ? facts with { PapersAgreedBy = last } : facts;
-    }
-
-    /// <summary>The last day of the patent's n-th month, 1 to 12, counted from the day of issue (Q13).</summary>
-    public static DateOnly EndOfMonth(int number, DateOnly issued, LawInForce law)
-    {
-        Term months = law.Edition.Term(TermCode.TwelveMonths) with { Amount = number, Reading = TermReading.SameNumber };
-        return Days.Shift(months.Count(issued, law.Calendar).Earliest, -1);
     }
 }

@@ -135,7 +135,7 @@ public static class SmallestRepair
             {
                 for (int months = 1; months < paid.Months; months++)
                 {
-                    ImmutableArray<Change> fewer = made.Replace(paid, ChangeFamily.TaxFor(months, now.Facts, law));
+                    ImmutableArray<Change> fewer = made.Replace(paid, PayTax.For(months, now.Facts, law)!);
                     if (After(fewer).Passes)
                     {
                         return fewer;

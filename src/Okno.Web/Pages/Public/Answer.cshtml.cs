@@ -10,6 +10,7 @@ using Okno.Domain.Terms;
 using Okno.Domain.Windows;
 using Okno.Web.Dates;
 using Okno.Web.Hosting;
+using Okno.Web.Plans;
 
 namespace Okno.Web.Pages.Public;
 
@@ -29,7 +30,12 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
     /// <summary>The next day on which the Centre will receive the person: today, unless it is shut or closed already.</summary>
     public DateOnly Contact { get; private set; }
 
-    public AssessmentResult Result { get; private set; } = null!;
+    /// <summary>The plan with what would repair it, and the comparison where a change is asked for; the whole page then speaks of the person with that change.</summary>
+    public PlanView Plan { get; private set; } = null!;
+
+    public AssessmentResult Result => Plan.Shown.Result;
+
+    private AssessmentFacts Facts => Plan.Shown.Facts;
 
     public PatentWindow Window => Result.Window!;
 
@@ -44,6 +50,11 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
     public DateOnly Contract { get; private set; }
 
     public Timeline Timeline { get; private set; } = null!;
+
+    /// <summary>A plan helps a person whom the service is for, and one whose own change brought them out of the window.</summary>
+    public bool ShowsPlan => Spoken.GoesOn || Plan.WhatIf is not null || !ModelState.IsValid;
+
+    public bool PlanComesFirst => Plan.Repair.IsNeeded || Plan.WhatIf is not null || !ModelState.IsValid;
 
     public PriceOrder? Price => Law.PriceOn(Today);
 
@@ -64,7 +75,7 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
 
     public string ChangeLink(Question question) => speech.Link(Answers.Link("/", ("done", $"{(int)question - 1}")));
 
-    public bool Holds(ChecklistItem item) => !Answers.Held.IsDefault && Answers.Held.Contains(item.Paper.Kind);
+    public bool Holds(ChecklistItem item) => !Facts.Held.IsDefault && Facts.Held.Contains(item.Paper.Kind);
 
     /// <summary>The forms that 4.2 allows: "подлинник или заверенная копия".</summary>
     public string Forms(ChecklistItem item) => string.Join(Words.Say("answer.paper.or"), item.Forms.Select(form => Words.Say(form switch
@@ -119,8 +130,13 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
             return Redirect(speech.Link(Answers.Link("/", ("done", $"{answered}"))));
         }
 
-        Contact = NextVisit();
-        Result = Assessment.Of(Answers.Facts(Contact, Law), Today, Law);
+        // Nobody has come yet: today is a plan like any later day.
+        DateOnly next = NextVisit();
+        AssessmentFacts facts = Answers.Facts(next, Law);
+        facts = next == Today ? facts with { Contact = null, Contract = null } : facts;
+        AskedChanges asked = AskedChanges.Read(Request.Query, ModelState, Words, facts, Today, Law);
+        Plan = new PlanView(Words, facts, Today, Law, asked, "/answer", [.. Answers.All(), .. speech.Language == "ru" ? [] : new[] { KeyValuePair.Create<string, string?>("lang", speech.Language) }], "plan");
+        Contact = Facts.Contact ?? next;
         Spoken = Spoken.Of(Result, Contact, Today, Words);
         Contract = Result.Plan?.Contract ?? Contact;
         Notes =
@@ -133,7 +149,7 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
         ];
         if (Spoken.GoesOn)
         {
-            Papers = Checklist.For(new ChecklistFacts(Answers.Employer ?? EmployerKind.LegalEntity, [], Result.Plan?.Contact ?? Contact, Contract), Window, Law);
+            Papers = Checklist.For(new ChecklistFacts(Facts.Employer ?? EmployerKind.LegalEntity, [], Result.Plan?.Contact ?? Contact, Contract, AllPapersAgreedBy: Facts.PapersAgreedBy), Window, Law);
         }
 
         Timeline = Timeline.Of(Marks(), Law.Calendar, day => Words.Say($"month.{day.Month}"));

@@ -135,10 +135,13 @@ public sealed class Answers
         }
     }
 
+    /// <summary>All answers that are given, as an address or a form carries them.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> All() => Given().Where(pair => pair.Value.Length > 0).Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value));
+
     /// <summary>Address of a page with these answers.</summary>
     public string Link(string path, params ReadOnlySpan<(string Name, string Value)> more)
     {
-        List<KeyValuePair<string, string?>> all = [.. Given().Where(pair => pair.Value.Length > 0).Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value))];
+        List<KeyValuePair<string, string?>> all = [.. All()];
         foreach ((string name, string value) in more)
         {
             all.Add(new(name, value));
