@@ -6,6 +6,7 @@ using Okno.Cli.Batch;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.People;
+using Okno.Domain.Repairs;
 using Okno.Domain.Terms;
 using Okno.Domain.Windows;
 
@@ -38,7 +39,8 @@ internal static partial class Commands
             (in WindowQuestion question, out WindowAnswer answer) => AnswerWindow(days, in question, out answer),
             WriteWindow,
             TellWindow,
-            answer => answer.Contact?.Status == WindowStatus.Closed);
+            answer => answer.Contact?.Status == WindowStatus.Closed,
+            Repaired);
         return ReaderCommand("window", "Срок обращения: до какого дня и с чем приходить", reading, words, (parsed, json) =>
         {
             if (parsed.GetValue(words) is not [{ } issued])
@@ -132,6 +134,7 @@ internal static partial class Commands
 
         answer.Known = KnownWindows.Of(issued, contract);
         AssessmentFacts facts = new(Issued: issued, Contact: contact, Contract: contract, Employer: question.Employer, Held: held);
+        answer.Facts = facts;
         AssessmentResult assessment = Assessment.Of(facts, contact, law);
         answer.Contact = ContactAnswer.Of(answer.Known.Chosen, contact, contract, question.Employer ?? EmployerKind.LegalEntity, assessment.Findings, law);
         return null;
@@ -174,6 +177,11 @@ internal static partial class Commands
             json.WriteStartObject();
             WriteWindowDays(json, answer.Known);
             contact.Write(json);
+            if (answer.Repair is { IsNeeded: true } repair)
+            {
+                RepairJson.Write(json, "repair"u8, repair);
+            }
+
             json.WriteEndObject();
             return;
         }
@@ -233,6 +241,10 @@ internal static partial class Commands
         }
 
         answer.Contact?.Tell(words);
+        if (answer.Repair is { IsNeeded: true } repair)
+        {
+            RepairJson.Tell(words, repair);
+        }
     }
 
     private static string Told(DayInterval day) => day.Earliest == day.Latest ? Words.Day(day.Earliest) : $"{Words.Day(day.Earliest)} (или позже, но не после {Words.Day(day.Latest)})";
@@ -246,7 +258,18 @@ internal static partial class Commands
         public List<string>? Held;
     }
 
-    private record struct WindowAnswer(KnownWindow Known, ContactAnswer? Contact);
+    /// <summary>Where the plan of a contact fails: the smallest changes that make it pass, judged as on the day of the contact.</summary>
+    private static WindowAnswer Repaired(WindowQuestion question, WindowAnswer answer)
+    {
+        if (answer is { Facts: { Contact: { } contact, Contract: { } contract } facts })
+        {
+            answer.Repair = SmallestRepair.Of(facts, contact, LawInHand.Library.On(contract));
+        }
+
+        return answer;
+    }
+
+    private record struct WindowAnswer(KnownWindow Known, ContactAnswer? Contact, AssessmentFacts? Facts, Repair? Repair);
 
     /// <summary>A date under one key, and beside it, where they differ, the ends of its interval and the date under the other reading of the presidential days.</summary>
     private sealed class DayKey(string name)

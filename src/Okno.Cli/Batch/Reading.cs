@@ -11,12 +11,14 @@ internal delegate Fault? AnswerQuestion<TQuestion, TAnswer>(in TQuestion questio
 /// <summary>
 /// One pure reader: how its question is read from JSON, answered, written as JSON and told to a person. The same four functions serve a batch of a million lines and a single call.
 /// </summary>
+/// <param name="Deepen">Adds to the answer what only a single call has the time for; null where there is nothing.</param>
 internal sealed record Reading<TQuestion, TAnswer>(
     TakeProperty<TQuestion> Take,
     AnswerQuestion<TQuestion, TAnswer> Answer,
     Action<Utf8JsonWriter, TQuestion, TAnswer> Write,
     Action<TextWriter, TQuestion, TAnswer> Tell,
-    Func<TAnswer, bool> IsRefusal)
+    Func<TAnswer, bool> IsRefusal,
+    Func<TQuestion, TAnswer, TAnswer>? Deepen = null)
     where TQuestion : struct
 {
     /// <summary>For <see cref="BatchLoop"/>.</summary>
@@ -56,6 +58,7 @@ internal sealed record Reading<TQuestion, TAnswer>(
                 return unanswered;
             }
 
+            answer = Deepen is null ? answer : Deepen(question, answer);
             refused = IsRefusal(answer);
             if (asJson)
             {

@@ -13,6 +13,7 @@ namespace Okno.Web.Plans;
 public sealed class PlanPart(Speech speech, HtmlEncoder encoder) : TagHelper
 {
     private const int Top = 46, RowHeight = 42, BarTop = 22, BarHeight = 13;
+    private const double LetterWidth = 8;
     private const string Good = "#1d6b3f", Bad = "#a8201a", Quiet = "#4a5863", Accent = "#0b5563";
 
     public PlanPicture? Of { get; set; }
@@ -43,11 +44,14 @@ public sealed class PlanPart(Speech speech, HtmlEncoder encoder) : TagHelper
         if (plan.LastStandard is { } standard)
         {
             svg.Append(Inv, $"<path d=\"M{N(standard.X)} 38V{bottom}\" stroke=\"{Quiet}\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>");
-            Text(svg, standard.X, 35, Quiet, "", words.Say("picture.limit.standard", ("day", standard.Day)));
         }
 
         svg.Append(Inv, $"<path d=\"M{N(plan.LastFiling.X)} 18V{bottom}\" stroke=\"{Bad}\" stroke-width=\"3\"/>");
-        Text(svg, plan.LastFiling.X, 14, Bad, " font-weight=\"700\"", words.Say("picture.limit.filing", ("day", plan.LastFiling.Day)));
+        Caption(svg, plan.LastFiling.X, 14, Bad, words.Say("picture.limit.filing", ("day", plan.LastFiling.Day)));
+        if (plan.LastStandard is { } fifteenth)
+        {
+            Caption(svg, fifteenth.X, 36, Quiet, words.Say("picture.limit.standard", ("day", fifteenth.Day)));
+        }
 
         int y = Top;
         foreach (PlanRow row in plan.Rows)
@@ -78,7 +82,10 @@ public sealed class PlanPart(Speech speech, HtmlEncoder encoder) : TagHelper
     private static void Box(StringBuilder svg, double left, double right, int top, int bottom, string fill) =>
         svg.Append(Inv, $"<rect x=\"{N(left)}\" y=\"{top}\" width=\"{N(Math.Max(0, right - left))}\" height=\"{bottom - top}\" fill=\"{fill}\"/>");
 
-    /// <summary>Words beside a line, on the side that has room.</summary>
-    private void Text(StringBuilder svg, double x, int y, string fill, string more, string said) =>
-        svg.Append(Inv, $"<text x=\"{N(x > 180 ? x - 1 : x)}\" y=\"{y}\" fill=\"{fill}\"{more} text-anchor=\"{(x > 180 ? "end" : "start")}\">{encoder.Encode(said)}</text>");
+    /// <summary>Words over a line, moved sideways as far as the picture's edges ask.</summary>
+    private void Caption(StringBuilder svg, double x, int y, string fill, string said)
+    {
+        double half = Math.Min(178, said.Length * LetterWidth / 2);
+        svg.Append(Inv, $"<text x=\"{N(Math.Clamp(x, 1 + half, 359 - half))}\" y=\"{y}\" fill=\"{fill}\" font-weight=\"700\" text-anchor=\"middle\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">{encoder.Encode(said)}</text>");
+    }
 }

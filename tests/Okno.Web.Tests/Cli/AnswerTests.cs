@@ -51,6 +51,24 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_contact_whose_plan_fails_is_told_the_smallest_repair_in_a_single_call_only()
+    {
+        CommandLine.Ended ended = await CommandLine.RunAsync("window", "2023-05-17", "--contact", "2024-04-22", "--json");
+        JsonElement repair = ended.Json.GetProperty("repair");
+        JsonElement change = Assert.Single(repair.GetProperty("changes").EnumerateArray());
+        Assert.Equal(("bring-papers", "2024-04-26"), (change.GetProperty("change").GetString(), change.GetProperty("day").GetString()));
+        Assert.Equal("pay-on", repair.GetProperty("alternatives")[0].GetProperty("changes")[0].GetProperty("change").GetString());
+
+        CommandLine.Ended trap = await CommandLine.RunAsync("window", "2025-05-12", "--contact", "2026-04-24", "--json");
+        Assert.Equal("take-the-risk", trap.Json.GetProperty("repair").GetProperty("instead").GetString());
+        Assert.Contains("передача документов в орган в тот же день", (await CommandLine.RunAsync("window", "2025-05-12", "--contact", "2026-04-24")).Output, StringComparison.Ordinal);
+        Assert.False((await CommandLine.RunAsync("window", "2025-05-12", "--contact", "2026-04-20", "--json")).Json.TryGetProperty("repair", out _));
+
+        CommandLine.Ended batch = await CommandLine.RunAsync(["window", "--batch"], "{\"issued\":\"2023-05-17\",\"contact\":\"2024-04-22\"}\n", null);
+        Assert.DoesNotContain("\"repair\":{", batch.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_may_come_as_one_document()
     {
         const string question = """{"op":"count_workdays","from":"2026-05-01","to":"2026-05-31"}""";

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Okno.Desk;
 using Okno.Desk.Wording;
 using Okno.Domain.Cases;
 using Okno.Domain.Law;
 using Okno.Web.Accounts;
+using Okno.Web.Plans;
 
 namespace Okno.Web.Pages.Desk.Cases;
 
@@ -42,6 +44,21 @@ public abstract class CasePage(ServiceDesk desk, TextBook words) : PageModel
     }
 
     protected By Me(string why, string? key = null, long? seen = null) => new(User.Account(), User.FullName(), MyRoles, why, "desk", key, seen);
+
+    /// <summary>The plan of a payment today, with what would repair it; null once there is a contract or nothing left to plan. What-if questions are answered on the page of the case.</summary>
+    /// <param name="papersAgreedBy">The earlier day for all papers that is agreed already.</param>
+    /// <param name="state">Takes the messages of what was asked wrongly.</param>
+    protected PlanView? PlanOf(DateOnly? papersAgreedBy, IQueryCollection asked, ModelStateDictionary state)
+    {
+        if (Case.Intake is null || Case.Contract is not null || Case.Phase is not (Phase.Opened or Phase.Assessed or Phase.Offered or Phase.PaidPartly))
+        {
+            return null;
+        }
+
+        AssessmentFacts facts = CaseAssessment.FactsOf(Case, Today, reissuesRenderedHere: 0) with { PapersAgreedBy = papersAgreedBy };
+        facts = facts with { Contact = facts.Contact ?? Today };
+        return new PlanView(Words, facts, Today, Law, AskedChanges.Read(asked, state, Words, facts, Today, Law), Address, [], "plan");
+    }
 
     public string Address => $"/desk/cases/{Case.Number}";
 }

@@ -80,7 +80,7 @@ public sealed class CaseTimeline
             yield return (offer.MadeOn, "offer", "done", null);
             if (@case.Contract is null)
             {
-                yield return (offer.ValidUntil, "offer-until", "due", null);
+                yield return (offer.ValidUntil, "offer-until", "due", "offer-until");
             }
         }
 

@@ -116,6 +116,17 @@ public static partial class CaseWords
         "deadline.papers" => "papers",
         "deadline.contract" => "contract-end",
         "deadline.handover" => "handover",
+        "deadline.payment" => "offer-until",
+        _ => null,
+    };
+
+    /// <summary>The page of a case that proves the day of a finding; null where it speaks of none that is counted.</summary>
+    public static string? WhyOf(Finding finding) => finding?.Code.Split('.')[0] switch
+    {
+        "window" or "plan" => "last-filing",
+        "passport" => "passport",
+        "refusal" => "refusal-year",
+        "insurance" => "new-year",
         _ => null,
     };
 

@@ -5,6 +5,7 @@ using Okno.Desk.Papers;
 using Okno.Desk.Wording;
 using Okno.Domain.Cases;
 using Okno.Domain.Papers;
+using Okno.Web.Plans;
 
 namespace Okno.Web.Pages.Desk.Cases;
 
@@ -14,6 +15,9 @@ public sealed class IndexModel(ServiceDesk desk, CasePapers papers, TextBook wor
     public NextStep? Next { get; private set; }
 
     public bool NextIsMine => Next is { } next && MyRoles.Any(role => next.Roles.Contains(role));
+
+    /// <summary>The plan before a contract, with the offer's agreed paper day where it stands.</summary>
+    public PlanView? Plan { get; private set; }
 
     public CaseTimeline Timeline { get; private set; } = null!;
 
@@ -29,6 +33,7 @@ public sealed class IndexModel(ServiceDesk desk, CasePapers papers, TextBook wor
         }
 
         Next = NextStep.Of(Case, MyRoles, Words);
+        Plan = PlanOf(Case.OfferStands ? Case.Offer?.PapersAgreedBy : null, Request.Query, ModelState);
         Timeline = CaseTimeline.Of(Case, Today);
         History = await Service.HistoryAsync(Case.Id, HttpContext.RequestAborted);
         Printed = papers.Of(Case);
