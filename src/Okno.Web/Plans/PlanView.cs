@@ -18,6 +18,9 @@ public sealed class PlanView(TextBook words, AssessmentFacts facts, DateOnly tod
 {
     public TextBook Words => words;
 
+    /// <summary>The page that shows the plan answers what-if questions itself; where false, another page does and this one keeps what is typed.</summary>
+    public bool AnswersHere { get; init; } = true;
+
     public AskedChanges Asked => asked;
 
     public string Form => form;
@@ -49,7 +52,7 @@ public sealed class PlanView(TextBook words, AssessmentFacts facts, DateOnly tod
     public bool PapersAreSooner => Plan is { Lane: Lane.Standard } plan && plan.LastPapersOn < LatePapers(plan).Result.Earliest;
 
     public IEnumerable<Choice> PapersToChoose => law.Edition.Papers
-        .Where(paper => paper.StartsHandoverClock && paper.Kind != PaperKind.Translation)
+        .Where(paper => paper.StartsHandoverClock && paper.Kind != PaperKind.Translation && !(paper.NotForNaturalPersons && Shown.Facts.Employer == EmployerKind.NaturalPerson))
         .Select(paper => new PaperId(paper.Kind).ToString())
         .Select(name => new Choice(name, words.Say($"paper.{name}.name")));
 

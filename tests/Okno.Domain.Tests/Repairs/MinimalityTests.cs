@@ -151,7 +151,7 @@ public sealed class MinimalityTests
 
         if (facts.PaidThrough >= today)
         {
-            rows.Add([new PayTax(1, facts.PaidThrough.Value.AddMonths(1)), new PayTax(12, window.TwelveMonths)]);
+            rows.Add([.. new[] { PayTax.For(1, facts, Today), PayTax.For(PayTax.MonthsLeft(facts, Today), facts, Today) }.OfType<Change>()]);
         }
 
         if (!facts.Held.IsDefault)

@@ -34,7 +34,7 @@ public sealed class DeskPlanTests(AprilDesk desk, Browser browser)
         Assert.Contains($"href=\"/desk/cases/{number}?if-bring=2026-04-26#plan\"", clerk.Page, StringComparison.Ordinal);
 
         await clerk.OpenAsync($"/desk/cases/{number}?if-bring=2026-04-26");
-        clerk.Sees("С этим изменением план укладывается.").Sees("Последний документ 27.04.2026 26.04.2026").Sees("Передача в орган 28.04.2026 27.04.2026");
+        clerk.Sees("План укладывается.").Sees("Последний документ 27.04.2026 26.04.2026").Sees("Передача в орган 28.04.2026 27.04.2026");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class DeskPlanTests(AprilDesk desk, Browser browser)
         using Clerk clerk = await desk.SignInAsync();
         await clerk.OpenAsync($"/desk/cases/{number}?if-come=19.04.2026&if-employer=person");
         clerk.Sees("Что будет, если работать у частного лица");
-        Assert.Equal("Этот день уже прошёл. Назовите 20.04.2026 или позже.", clerk.ErrorAt("if-come"));
+        Assert.Equal("Заплатить раньше обращения нельзя. Назовите 20.04.2026 или позже.", clerk.ErrorAt("if-come"));
         await clerk.OpenAsync($"/desk/cases/{number}?if-bring=28.04.2026");
         Assert.Equal("Позже 27.04.2026 документы приносить нельзя. Назовите этот день или более ранний.", clerk.ErrorAt("if-bring"));
     }
@@ -125,9 +125,10 @@ public sealed class DeskPlanTests(AprilDesk desk, Browser browser)
         IPage page = await browser.OpenAsync(desk.Okno, width, 900);
         await using IBrowserContext context = page.Context;
         await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel("Учётная запись").FillAsync("operator");
-        await page.GetByLabel("Пароль").FillAsync(DemoStaff.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
+        await page.FillAsync("#Account", "operator");
+        await page.FillAsync("#Password", DemoStaff.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/desk");
         await page.GotoAsync($"/desk/cases/{number}?if-bring=2026-04-26");
         await page.IsSoundAsync($"desk-plan-{width}");
         await page.GotoAsync($"/desk/cases/{number}/make-offer");

@@ -6,6 +6,7 @@ using Okno.Desk.Wording;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.People;
+using Okno.Domain.Repairs;
 using Okno.Domain.Terms;
 using Okno.Domain.Windows;
 using Okno.Web.Dates;
@@ -62,6 +63,10 @@ public sealed class AnswerModel(Speech speech, LawLibrary library, MoscowTime ti
     public DateOnly SafeHandover => Law.Authority.LastOpenOnOrBefore(Window.SafeFiling.Earliest);
 
     public DateProof? PassportProof => Result.Plan is { } plan ? Law.Edition.Term(TermCode.Passport).Prove(plan.HandOverOn, Law.Calendar) : null;
+
+    /// <summary>The months of the patent through which the tax is paid; null where that was not said.</summary>
+    public DateProof? PaidProof => Facts is { Issued: { } issued, PaidThrough: not null } && Law.Edition.Term(TermCode.TwelveMonths) is var year
+        ? (year with { Code = "tax.months", Amount = year.Amount - PayTax.MonthsLeft(Facts, Law), Reading = TermReading.DayBefore }).Prove(issued, Law.Calendar) : null;
 
     public DateProof LatePapersProof => Law.Edition.Term(TermCode.LatePapers).Prove(Contract, Law.Calendar);
 

@@ -48,7 +48,8 @@ public abstract class CasePage(ServiceDesk desk, TextBook words) : PageModel
     /// <summary>The plan of a payment today, with what would repair it; null once there is a contract or nothing left to plan. What-if questions are answered on the page of the case.</summary>
     /// <param name="papersAgreedBy">The earlier day for all papers that is agreed already.</param>
     /// <param name="state">Takes the messages of what was asked wrongly.</param>
-    protected PlanView? PlanOf(DateOnly? papersAgreedBy, IQueryCollection asked, ModelStateDictionary state)
+    /// <param name="answersHere">This is the page that answers what-if questions.</param>
+    protected PlanView? PlanOf(DateOnly? papersAgreedBy, IQueryCollection asked, ModelStateDictionary state, bool answersHere)
     {
         if (Case.Intake is null || Case.Contract is not null || Case.Phase is not (Phase.Opened or Phase.Assessed or Phase.Offered or Phase.PaidPartly))
         {
@@ -57,7 +58,7 @@ public abstract class CasePage(ServiceDesk desk, TextBook words) : PageModel
 
         AssessmentFacts facts = CaseAssessment.FactsOf(Case, Today, reissuesRenderedHere: 0) with { PapersAgreedBy = papersAgreedBy };
         facts = facts with { Contact = facts.Contact ?? Today };
-        return new PlanView(Words, facts, Today, Law, AskedChanges.Read(asked, state, Words, facts, Today, Law), Address, [], "plan");
+        return new PlanView(Words, facts, Today, Law, AskedChanges.Read(asked, state, Words, facts, Today, Law), Address, [], "plan") { AnswersHere = answersHere };
     }
 
     public string Address => $"/desk/cases/{Case.Number}";

@@ -33,7 +33,7 @@ public sealed class IndexModel(ServiceDesk desk, CasePapers papers, TextBook wor
         }
 
         Next = NextStep.Of(Case, MyRoles, Words);
-        Plan = PlanOf(Case.OfferStands ? Case.Offer?.PapersAgreedBy : null, Request.Query, ModelState);
+        Plan = PlanOf(Case.OfferStands ? Case.Offer?.PapersAgreedBy : null, Request.Query, ModelState, answersHere: true);
         Timeline = CaseTimeline.Of(Case, Today);
         History = await Service.HistoryAsync(Case.Id, HttpContext.RequestAborted);
         Printed = papers.Of(Case);

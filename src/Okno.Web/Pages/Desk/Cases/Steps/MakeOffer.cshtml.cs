@@ -13,7 +13,7 @@ namespace Okno.Web.Pages.Desk.Cases.Steps;
 public sealed class MakeOfferPage(ServiceDesk desk, TextBook words) : StepPage(desk, words, "make-offer")
 {
     /// <summary>The plan as it would run if the person paid today: without any agreement, and beside it with the earlier paper day that stands in the form.</summary>
-    public PlanView? Plan => PlanOf(null, DayText.TryRead(Typed["papersAgreedBy"], out DateOnly by) == DayFault.None ? Asked(by) : QueryCollection.Empty, new ModelStateDictionary());
+    public PlanView? Plan => PlanOf(null, DayText.TryRead(Typed["papersAgreedBy"], out DateOnly by) == DayFault.None ? Asked(by) : QueryCollection.Empty, new ModelStateDictionary(), answersHere: false);
 
     public override string Consequence => Law.PriceOn(Today) is { } price
         ? $"Цена {Russian.Sum(price.Amount)} (приказ № {price.Number}) и текст Правил закрепятся за заявителем. Предложение действует {Russian.CalendarDays(Law.Edition.OfferFreezeDays)}, а если сроки поджимают — меньше. Оплата заключит договор; отменить её кнопкой нельзя."
