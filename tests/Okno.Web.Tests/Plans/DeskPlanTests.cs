@@ -34,7 +34,7 @@ public sealed class DeskPlanTests(AprilDesk desk, Browser browser)
         Assert.Contains($"href=\"/desk/cases/{number}?if-bring=2026-04-26#plan\"", clerk.Page, StringComparison.Ordinal);
 
         await clerk.OpenAsync($"/desk/cases/{number}?if-bring=2026-04-26");
-        clerk.Sees("План укладывается.").Sees("Последний документ 27.04.2026 26.04.2026").Sees("Передача в орган 28.04.2026 27.04.2026");
+        clerk.Sees("План проходит.").Sees("Последний документ 27.04.2026 26.04.2026").Sees("Передача в орган 28.04.2026 27.04.2026");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class PublicPlanTests(April2026 april, Browser browser)
     {
         (string html, string words) = await ReadAsync(Address("&if-come=24.04.2026"));
         Assert.Contains("Что будет, если прийти и заплатить 24.04.2026 (пт)", words, StringComparison.Ordinal);
-        Assert.Contains("План не укладывается.", words, StringComparison.Ordinal);
+        Assert.Contains("План не проходит.", words, StringComparison.Ordinal);
         Assert.Contains("Передача в орган 21.04.2026 27.04.2026", words, StringComparison.Ordinal);
         Assert.Contains("Передача в орган 27.04.2026: поздно", words, StringComparison.Ordinal);
         Assert.Contains("href=\"/answer?issued=2025-05-12", html, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class PublicPlanTests(April2026 april, Browser browser)
         Assert.Contains("&amp;if-passport=2027-04-24#plan", html, StringComparison.Ordinal);
 
         (_, string after) = await ReadAsync(Address("&passport=2026-12-31&if-passport=2027-04-24"));
-        Assert.Contains("План укладывается.", after, StringComparison.Ordinal);
+        Assert.Contains("План проходит.", after, StringComparison.Ordinal);
         Assert.Contains("Больше не мешает: Паспорт действует до 31.12.2026", after, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class PublicPlanTests(April2026 april, Browser browser)
     public async Task English_says_the_same()
     {
         (_, string words) = await ReadAsync(Address("&if-come=2026-04-24&lang=en"));
-        Assert.Contains("The plan does not fit.", words, StringComparison.Ordinal);
+        Assert.Contains("The plan fails.", words, StringComparison.Ordinal);
         (_, string back) = await ReadAsync(Address("&passport=2026-12-31&lang=en"));
         Assert.Contains("What to change to be in time", back, StringComparison.Ordinal);
     }
@@ -128,7 +128,7 @@ public sealed class PublicPlanTests(April2026 april, Browser browser)
         await Assertions.Expect(page.GetByText("Не успеваем.").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Принесите все документы не позже 26 апреля 2024 года (пятница)")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Показать такой план" }).First.ClickAsync();
-        await Assertions.Expect(page.GetByText("План укладывается.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("План проходит.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Последний документ 27.04.2024 26.04.2024" })).ToBeVisibleAsync();
         await page.PictureAsync("plan-standard-mended-360");
         await page.GetByText("А что, если…").ClickAsync();
