@@ -35,6 +35,7 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("window and decision", WindowAndDecision.MeasureAsync),
     ("full assessment", FullAssessment.MeasureAsync),
     ("working days", WorkingDays.MeasureAsync),
+    ("law on open cases", LawOnOpenCases.MeasureAsync),
     ("a step against a raw insert", StepAgainstInsert.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),
     ("papers", PagesPerSecond.MeasureAsync),

@@ -27,6 +27,11 @@ public abstract class CasePage(ServiceDesk desk, TextBook words) : PageModel
 
     public LawInForce Law => desk.Law.For(Case, Today);
 
+    /// <summary>What a later edition of the Rules changed for a case accepted under an earlier one: papers, terms of public law, points that a human decides now (Q22).</summary>
+    public ImmutableArray<LawChange> RuleChanges => Law is { RulesChanged: true } law
+        ? [.. LawDifference.Between(law.CivilEdition, law.PublicEdition).Where(change => change.Subject is "paper" or "question" or "notice" || (change.Subject == "term" && TermCode.PublicLaw.Contains(change.Name)))]
+        : [];
+
     public ImmutableArray<Role> MyRoles => [.. User.Roles()];
 
     /// <summary>Loads the case of the address; false where there is none.</summary>
