@@ -38,7 +38,7 @@ public sealed class EditionTests
         // Everything of the edition stands in one form; the open question forbids its publication and the form keeps every text.
         await editor.OpenAsync("/desk/law/draft?edition=2026");
         editor.Sees("editions/2026/clauses.yaml", "editions/2026/edition.yaml");
-        await editor.SendAsync(null, ("why", "приказ"), ("do", "propose"));
+        await editor.SendAsync(null, ("publishes", "2026"), ("why", "приказ"), ("do", "propose"));
         editor.Sees("Связка не подходит", "editions/2026/edition.yaml, строка", "до публикации нужен ответ", "уберите вопрос");
         Assert.Contains("2.1.8.1", editor.Page, StringComparison.Ordinal);
 
