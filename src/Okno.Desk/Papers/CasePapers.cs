@@ -28,7 +28,7 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
         List<string> names = [];
         if (@case.Intake is not null)
         {
-            names.AddRange(["consent", "application"]);
+            names.AddRange(["consent", "application", "petition"]);
         }
 
         if (@case.Offer is { } offer)
@@ -82,6 +82,12 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
         {
             "consent" => await press.PrintAsync(Consent(@case.Intake!, @case.Number, @case.Consent!.SignedOn, printed), ct),
             "application" => await press.PrintAsync(Application(@case, printed), ct),
+            "petition" => @case.Intake!.Employer.Kind switch
+            {
+                EmployerKind.NaturalPerson => await press.PrintAsync(PetitionForm.OfPerson(@case, printed), ct),
+                EmployerKind.LegalEntity => await press.PrintAsync(PetitionForm.OfCompany(@case, printed), ct),
+                _ => await press.PrintAsync(PetitionForm.OfProfessional(@case, printed), ct),
+            },
             "offer" => await press.PrintAsync(Offer(@case, printed), ct),
             "risk-notice" => await press.PrintAsync(EndingPapers.Risk(@case, @operator, printed), ct),
             "checklist" => await press.PrintAsync(CollectingPapers.Checklist(@case, printed), ct),

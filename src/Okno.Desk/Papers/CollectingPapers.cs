@@ -52,15 +52,32 @@ internal static class CollectingPapers
     {
         _ = PaperId.TryParse(paperName, out PaperId id);
         PaperState paper = @case.PaperOf(id)!;
-        ImmutableArray<DefectLine> defects = [.. paper.Defects.Select(defect => new DefectLine(printed.Words.Say($"defect.{Cases.CaseIndex.Camel(defect)}"), null, "4.3"))];
+        ImmutableArray<DefectLine> defects = [.. paper.Defects.Select(defect => new DefectLine(printed.Words.Say($"defect.{Cases.CaseIndex.Camel(defect)}"), null, "4.3", printed.Words.Say("mend.defect")))];
         if (!string.IsNullOrWhiteSpace(paper.Words))
         {
             defects = defects.Add(new DefectLine(paper.Words, null, @case.ItemOf(id)?.Clause ?? "4.1"));
         }
 
+        defects = defects.AddRange(paper.Findings.Where(IsForApplicant).Select(finding => Line(finding, printed)));
         return new DefectNote(
             printed.Head(@case.Number, paper.ReceivedOn), printed.Person(@case.Intake!), printed.Paper(id), paper.Details.GetValueOrDefault("number"), defects,
             printed.Words.Say("defect.mend"), @case.ItemOf(id)?.Due, printed.Signer("reviewer", @operator));
+    }
+
+    /// <summary>What the applicant can mend: not what a human at the Centre has yet to decide, nor rules of the step itself.</summary>
+    private static bool IsForApplicant(Finding finding) =>
+        finding.Verdict == Verdict.NotMet && (finding.Code is PaperRules.MissingCode or PaperRules.OtherwiseCode || PaperRules.All.Any(rule => rule.Code == finding.Code));
+
+    /// <summary>A finding in the applicant's words: what is seen, where, and what to do.</summary>
+    private static DefectLine Line(Finding finding, PrintedCase printed)
+    {
+        bool isMismatch = finding.Facts.ContainsKey("there");
+        string code = isMismatch ? "mismatch" : finding.Code;
+        string? where = (finding.Facts.GetValueOrDefault("field") ?? finding.Facts.GetValueOrDefault("here")) is { } place ? printed.Words.FieldName(place.Split('.')[0], place.Split('.')[1]) : null;
+        return new DefectLine(
+            printed.Words.Has($"defect.{code}") ? printed.Words.Say($"defect.{code}", finding.Facts) : printed.Words.Finding(finding), where,
+            finding.Clause.StartsWith("annex", StringComparison.Ordinal) ? printed.Words.Say("clause.annex") : printed.Clause(finding.Clause),
+            printed.Words.Has($"mend.{code}") ? printed.Words.Say($"mend.{code}", finding.Facts) : printed.Words.Say("mend.other"));
     }
 
     private static CustodyAction ActionOf(Custody custody) => custody switch

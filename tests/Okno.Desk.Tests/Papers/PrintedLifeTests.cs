@@ -8,6 +8,7 @@ using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Handovers;
 using Okno.Domain.Papers;
+using Okno.Domain.People;
 using Okno.Formats.Qr;
 using Okno.Testing;
 using Okno.Testing.Cases;
@@ -50,7 +51,7 @@ public sealed class PrintedLifeTests(SqliteDesk fixture, PressFixture press) : I
         Workplace at = new(fixture);
         Life life = at.NewLife().Open();
         Dictionary<string, string> atStart = await PrintAllAsync(at, life.Case);
-        Assert.Equal(["application", "consent"], atStart.Keys.Order());
+        Assert.Equal(["application", "consent", "petition"], atStart.Keys.Order());
         Assert.Contains(PressFixture.Squeeze(life.Intake.Patent.Number), atStart["application"], StringComparison.Ordinal);
 
         life.Offer();
@@ -204,5 +205,46 @@ public sealed class PrintedLifeTests(SqliteDesk fixture, PressFixture press) : I
         await process.StandardError.ReadToEndAsync(Ct);
         await process.WaitForExitAsync(Ct);
         return await said;
+    }
+
+    [Theory]
+    [InlineData(EmployerKind.NaturalPerson, "Сведения о физическом лице", "Документ, удостоверяющий личность: серия", "КПП")]
+    [InlineData(EmployerKind.LegalEntity, "Сведения о юридическом лице", "7707083893, 770701001", "Номер лицензии")]
+    [InlineData(EmployerKind.Entrepreneur, "индивидуальный предприниматель", "ОГРНИП", "Номер лицензии")]
+    [InlineData(EmployerKind.Notary, "частный нотариус", "Номер лицензии", "ОГРНИП")]
+    public async Task The_petition_is_printed_by_the_kind_of_the_employer_with_what_was_declared(EmployerKind kind, string heading, string says, string saysNot)
+    {
+        press.Working();
+        Employer employer = kind switch
+        {
+            EmployerKind.NaturalPerson => Sample.PrivatePerson,
+            EmployerKind.LegalEntity => Sample.Company,
+            _ => new Employer(kind, "Орлова Анна Петровна", "500100732259", null, null, "г. Москва, ул. Мира, д. 1", Licence: kind == EmployerKind.Notary ? "77/1-н" : null),
+        };
+        Workplace at = new(fixture);
+        Life life = Life.Usual(intake: Sample.Intake(Sample.Day("2025-05-12"), employer: employer)).Contract();
+        PrintedPaper.Ready ready = PressFixture.Ready((await Papers(at).PrintAsync("petition", life.Case, "Орлова О.", Ct))!);
+        string text = PressFixture.Squeezed(ready.Pdf);
+
+        Assert.Equal(1, ready.Pages);
+        Assert.All((string[])[heading, says, employer.Name, life.Intake.Patent.Number, life.Intake.Applicant.Name.Full, life.Intake.Stay.Address, life.Intake.Profession],
+            part => Assert.Contains(PressFixture.Squeeze(part), text, StringComparison.Ordinal));
+        Assert.DoesNotContain(PressFixture.Squeeze(saysNot), text, StringComparison.Ordinal);
+        Assert.Equal(kind != EmployerKind.NaturalPerson, text.Contains(PressFixture.Squeeze("гражданско-правовой"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_note_on_defects_lists_what_is_wrong_with_the_content_where_and_what_to_do()
+    {
+        press.Working();
+        Workplace at = new(fixture);
+        PaperId contract = new(PaperKind.WorkContract);
+        Life life = Life.Usual().Contract();
+        life.Do(new ReceivePaper(contract, PaperForm.Original, Custody.Taken, Sample.Details(contract, life.Intake).SetItem("patentNumber", "77 1500000009").Remove("policyNumber")));
+        life.Do(new ReviewPaper(contract, Accept: false, [PaperDefect.StrikeOut], null));
+        string text = PressFixture.Squeezed(PressFixture.Ready((await Papers(at).PrintAsync("defects-work-contract", life.Case, "Орлова О.", Ct))!).Pdf);
+
+        Assert.All((string[])["Зачёркнутые слова", "номер полиса ДМС", "п. 4.7", "1500000009", "1500000000", "номер патента в деле", "дописать это и заверить", "серия и номер патента"],
+            part => Assert.Contains(PressFixture.Squeeze(part), text.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 }

@@ -126,6 +126,22 @@ public sealed class PaperRuleTests
         Assert.Equal(keys, Books["en"].Codes.Where(code => code.StartsWith("paper-", StringComparison.Ordinal) || code.StartsWith("cross.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void What_an_applicant_can_mend_is_said_to_them_in_both_languages_with_what_to_do(string code)
+    {
+        Finding broken = PaperRules.Judge(All[code].Broken()).Single(finding => finding.Code == code);
+        string told = broken.Facts.ContainsKey("there") ? "mismatch" : code;
+        Assert.All(Books.Values, book =>
+        {
+            if (broken.Verdict == Verdict.NotMet)
+            {
+                Assert.DoesNotContain("…", book.Say($"defect.{told}", broken.Facts), StringComparison.Ordinal);
+                Assert.True(book.Has($"defect.{told}") && book.Has($"mend.{told}"), told);
+            }
+        });
+    }
+
     [Fact]
     public void Every_word_of_a_field_is_of_a_field_that_some_paper_has()
     {
