@@ -58,10 +58,10 @@ public static class PaperRules
         return new FieldVerdict(field, value, verdict, mine);
     }
 
-    /// <summary>True where a finding speaks of this field: by name, or because its rule reads it.</summary>
+    /// <summary>True where a finding speaks of this field: by its place, or because its rule reads it.</summary>
     private static bool SpeaksOf(Finding finding, PaperField field) =>
-        finding.Facts.TryGetValue("field", out string? named)
-            ? named == Place(field)
+        (finding.Facts.GetValueOrDefault("field") ?? finding.Facts.GetValueOrDefault("here")) is { } place
+            ? place == Place(field)
             : All.FirstOrDefault(rule => rule.Code == finding.Code) is { } rule && rule.Fields.Contains(field.Code);
 
     private static Finding? OfField(PaperLook look, PaperField field)

@@ -60,6 +60,15 @@ public sealed class ClausePart(Speech speech) : TagHelper
             return;
         }
 
+        if (Number.StartsWith("annex", StringComparison.Ordinal))
+        {
+            output.TagName = "a";
+            output.Attributes.SetAttribute("class", "govuk-link okno-day");
+            output.Attributes.SetAttribute("href", $"{speech.Link("/rules")}#annex");
+            output.Content.SetContent(speech.Words.Say("clause.annex"));
+            return;
+        }
+
         output.TagName = "span";
         output.Content.SetContent(Number.StartsWith('Q') ? speech.Words.Say("clause.centre", ("number", Number)) : Number);
     }

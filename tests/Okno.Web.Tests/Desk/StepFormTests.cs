@@ -196,8 +196,8 @@ public sealed class StepFormTests(AprilDesk desk)
 
         using Clerk reviewer = await desk.SignInAsync("reviewer");
         await reviewer.OpenAsync($"/desk/cases/{number}/review-paper?paper=medical-policy");
-        reviewer.Sees("31.12.2027");
-        reviewer.Sees("первичная медико-санитарная помощь. Впишите с документа");
+        Assert.Contains(KeyValuePair.Create("validUntil", "31.12.2027"), reviewer.Fields());
+        reviewer.Sees("принять нельзя: не указано. Впишите с документа");
         await reviewer.SendAsync(("decision", "accept"));
         Assert.Equal(HttpStatusCode.Conflict, reviewer.Status);
         Assert.NotEqual("", reviewer.ErrorAt("primaryCare"));

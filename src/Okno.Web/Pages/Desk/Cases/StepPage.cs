@@ -138,7 +138,7 @@ public abstract class StepPage(ServiceDesk desk, TextBook words, string step) : 
             case Performed.Refused refused:
                 foreach (Finding finding in refused.Findings)
                 {
-                    Typed.Wrong(FieldOf(finding) ?? "", $"{Words.Finding(finding)} (п. {finding.Clause})");
+                    Typed.Wrong(FieldOf(finding) ?? "", $"{Words.Finding(finding)} ({(finding.Clause.StartsWith("annex", StringComparison.Ordinal) ? Words.Say("clause.annex") : $"п. {finding.Clause}")})");
                 }
 
                 return Show(StatusCodes.Status409Conflict);
