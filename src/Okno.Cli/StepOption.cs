@@ -68,7 +68,7 @@ internal sealed class StepOption
     {
         if (ItemType is { } item)
         {
-            return new JsonArray([.. typed.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(text => One(item, text))]);
+            return new JsonArray([.. typed.SelectMany(text => text.TrimStart() is ['{', ..] ? [text] : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(text => One(item, text))]);
         }
 
         if (IsMap)
@@ -148,6 +148,6 @@ internal sealed class StepOption
             : one == typeof(PaperId) ? "документ, например petition"
             : IsMap ? "имя=значение; можно повторять"
             : $"JSON ({one.Name})";
-        return ItemType is null ? what : what + "; через запятую";
+        return ItemType is null ? what : what.StartsWith("JSON", StringComparison.Ordinal) ? what + "; можно повторять" : what + "; через запятую";
     }
 }
