@@ -149,7 +149,13 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
         await using var context = database.NewContext();
         var holder = await context.Streams.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Kind == change.Kind && row.Number == change.Index.Number && row.Id != stream, ct);
-        return holder is null ? null : new CommitOutcome.Claimed(new UniqueClaim(UniqueClaim.NumberKind, change.Index.Number), holder.Id);
+        if (holder is not null)
+        {
+            return new CommitOutcome.Claimed(new UniqueClaim(UniqueClaim.NumberKind, change.Index.Number), holder.Id);
+        }
+
+        // The same new stream written twice at once meets its own number before its own id.
+        return change.ExpectedVersion == 0 && await context.Streams.AsNoTracking().AnyAsync(row => row.Id == stream, ct) ? new CommitOutcome.Stale(stream) : null;
     }
 
     private async Task<CommitOutcome?> ClaimHolderAsync(Commit commit, CancellationToken ct)

@@ -73,6 +73,7 @@ public abstract class AppendTests
         await Store.DoneAsync(Ledger.Commit(seen.Say("two")));
         Assert.Equal(new CommitOutcome.Stale(id), await Store.CommitAsync(Ledger.Commit(seen.Say("late")), Ct));
         Assert.Equal(new CommitOutcome.Stale(id), await Store.CommitAsync(Ledger.Commit(Ledger.Open(id, "again", "other number")), Ct));
+        Assert.Equal(new CommitOutcome.Stale(id), await Store.CommitAsync(Ledger.Commit(Ledger.Open(id, "one")), Ct));
         var never = Guid.CreateVersion7();
         Assert.Equal(new CommitOutcome.Stale(never), await Store.CommitAsync(Ledger.Commit((seen with { Id = never }).Say("x")), Ct));
         Assert.Equal("one two", Ledger.Text((await Store.StreamAsync(id)).State));

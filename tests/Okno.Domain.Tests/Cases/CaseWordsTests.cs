@@ -72,6 +72,22 @@ public sealed partial class CaseWordsTests
         Assert.DoesNotContain(states, state => !Books[language].Has(state));
     }
 
+    [Fact]
+    public void The_desk_names_every_state_of_a_paper_of_a_lane_and_of_money()
+    {
+        List<string> states = [];
+        void All<T>()
+            where T : struct, Enum => states.AddRange(Enum.GetNames<T>().Select(name => $"desk.{JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name)}.{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}"));
+        All<PaperStatus>();
+        All<Custody>();
+        All<PaperForm>();
+        All<Lane>();
+        All<OutcomeKind>();
+        All<Okno.Domain.Tax.TaxProof>();
+        All<Okno.Domain.Tax.TaxPaymentKind>();
+        Assert.DoesNotContain(states, state => !Books["ru"].Has(state));
+    }
+
     [Theory]
     [MemberData(nameof(Broken))]
     public void A_broken_rule_is_told_in_a_sentence_with_every_place_filled(string language, string key)
