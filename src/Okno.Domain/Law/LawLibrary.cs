@@ -111,6 +111,8 @@ public sealed class LawLibrary(
         Terms = civil.Terms.RemoveRange(TermCode.PublicLaw).AddRange(@public.Terms.Where(term => TermCode.PublicLaw.Contains(term.Key))),
         OpenQuestions = @public.OpenQuestions,
         Notices = @public.Notices,
+        PaperFields = @public.PaperFields,
+        HumanClauses = @public.HumanClauses,
     };
 
     private string NameOf(Edition edition) => $"{edition.Id}@{Versions[edition.Id]}";
