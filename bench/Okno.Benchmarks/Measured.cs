@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -16,13 +17,26 @@ internal sealed record Measured(string Method, string What, string Parameters, d
 {
     public Figure InMicroseconds(string group) => new(group, What, $"{Figure.Said(Median / 1000)} µs, {Bytes:#,0} B", Figure.Said(Worst / 1000) + " µs");
 
-    /// <summary>Runs all methods of a class in this process: a short job, or a shorter one.</summary>
+    /// <summary>Calls for a while what is to be measured, so that the compiler has done its best before the first burst, busy machine or not.</summary>
+    public static void WarmUp<T>(Func<T> call)
+    {
+        long began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began).TotalMilliseconds < 700)
+        {
+            call();
+        }
+    }
+
+    /// <summary>
+    /// Runs all methods of a class in this process, in many bursts of a millisecond: a burst that the machine gave to somebody else does not move the median of the others.
+    /// </summary>
     public static IReadOnlyList<Measured> Run<TClass>(bool quick)
     {
         using TemporaryFolder folder = new();
-        Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput).WithIterationTime(TimeInterval.FromMilliseconds(quick ? 100 : 200));
+        Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput)
+            .WithIterationTime(TimeInterval.FromMilliseconds(1)).WithWarmupCount(quick ? 50 : 200).WithIterationCount(quick ? 101 : 401).WithGcForce(false);
         IConfig config = ManualConfig.CreateEmpty()
-            .AddJob(quick ? job.WithWarmupCount(1) : job.WithIterationCount(7))
+            .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)
             .AddColumnProvider(DefaultColumnProviders.Instance)

@@ -34,7 +34,7 @@ internal static class Table
 
             How each figure is made:
 
-            - **Window and decision**: BenchmarkDotNet, short job in process, bytes from its memory diagnoser.
+            - **Window and decision**: BenchmarkDotNet in process, the median of 401 bursts of a millisecond, bytes from its memory diagnoser.
             - **Full assessment**: one person with every fact given. The chain of ifs is written by hand beside the table (bench/Okno.Benchmarks/Decisions/RulesAsIfs.cs), shares only the calendar, the terms and the statutes, and judges every rule too; RulesEngine gets the days ready computed.
               Before anything is measured all three judge persons around every limit and must agree, finding by finding.
             - **Working days**: 4,096 start days over fourteen years; the median of one call for each n, so flatness is seen at a glance. 5,000 working days lead out of the decreed years, where the answer is an interval.

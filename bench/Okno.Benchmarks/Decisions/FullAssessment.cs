@@ -26,6 +26,9 @@ public class FullAssessment
 
     private readonly string?[] codes = new string?[RulesAsIfs.Most];
 
+    [GlobalSetup]
+    public void WarmUp() => Measured.WarmUp(() => Table() == Ifs());
+
     [Benchmark(Description = "okno: the table of rules")]
     public Verdict Table() => Assessment.Of(facts, Today, law).Verdict;
 

@@ -17,6 +17,9 @@ public class WorkingDays
     [Params(1, 10, 100, 1_000, 5_000)]
     public int Days { get; set; }
 
+    [GlobalSetup]
+    public void WarmUp() => Measured.WarmUp(() => After() + Before() + Count());
+
     [Benchmark(OperationsPerInvoke = Starts, Description = "the n-th working day after")]
     public int After()
     {

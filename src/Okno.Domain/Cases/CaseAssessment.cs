@@ -1,4 +1,5 @@
 using Okno.Domain.Law;
+using Okno.Domain.Papers;
 using Okno.Domain.People;
 
 namespace Okno.Domain.Cases;
@@ -33,6 +34,7 @@ public static class CaseAssessment
             EarlierReissues = known > 0 || intake.History.EarlierReissues is not null ? known : null,
             RefusedOrAnnulledOn = intake.History.RefusedOrAnnulledOn,
             StayUnlawful = intake.History.StayIsLawful is { } lawful ? !lawful : null,
+            Settled = [.. intake.MigrationCard is null ? [] : new[] { PaperKind.MigrationCard }, .. intake.LanguageProofStillValid ? new[] { PaperKind.LanguageProof } : []],
         };
     }
 }

@@ -17,6 +17,7 @@ namespace Okno.Domain.Law;
 /// <param name="PaidThrough">The last day for which the tax is paid, inclusive.</param>
 /// <param name="Held">Papers already in hand; default = not asked.</param>
 /// <param name="PapersAgreedBy">The earlier day by which the person agrees in writing to bring all papers; it moves the plan and with it the filing day.</param>
+/// <param name="Settled">Papers "when needed" (Q7) that were seen or of which a human has said that they are not needed; default = nothing is settled.</param>
 public sealed record AssessmentFacts(
     string? Citizenship = null,
     bool? HoldsResidencePermit = null,
@@ -33,4 +34,5 @@ public sealed record AssessmentFacts(
     bool? StayUnlawful = null,
     DateOnly? PaidThrough = null,
     ImmutableArray<PaperKind> Held = default,
-    DateOnly? PapersAgreedBy = null);
+    DateOnly? PapersAgreedBy = null,
+    ImmutableArray<PaperKind> Settled = default);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Okno.Domain.Papers;
 using Okno.Domain.People;
 using Okno.Domain.Terms;
@@ -100,8 +101,10 @@ internal static class AssessmentPaperRules
 
     private static RuleOutcome WhenNeeded(AssessmentResult result, PaperKind paper) =>
         result.Plan is null ? RuleOutcome.Apart
-        : !result.Facts.Held.IsDefault && result.Facts.Held.Contains(paper) ? RuleOutcome.Holds
+        : Has(result.Facts.Held, paper) || Has(result.Facts.Settled, paper) ? RuleOutcome.Holds
         : RuleOutcome.Unknown;
+
+    private static bool Has(ImmutableArray<PaperKind> papers, PaperKind paper) => !papers.IsDefault && papers.Contains(paper);
 
     private static bool IsMissing(EditionPaper paper, AssessmentResult result) =>
         paper.Kind is not (PaperKind.Application or PaperKind.Translation)

@@ -66,6 +66,11 @@ public sealed partial class CaseWordsTests
             where T : struct, Enum => states.AddRange(Enum.GetNames<T>().Select(name => $"{prefix}.{JsonNamingPolicy.CamelCase.ConvertName(name)}"));
         All<Phase>("phase");
         All<Turn>("turn");
+        All<PaperStatus>("paper-status");
+        All<Custody>("custody");
+        All<PaperForm>("paper-form");
+        All<Lane>("lane");
+        All<OutcomeKind>("outcome-kind");
         All<LineStatus>("line-status");
         All<LineMatch>("line-match");
         All<ApprovalStatus>("approval-status");

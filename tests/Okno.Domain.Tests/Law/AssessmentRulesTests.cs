@@ -73,6 +73,7 @@ public sealed class AssessmentRulesTests
         AssessmentResult result = Assessment.Of(AllGiven, Day("2026-04-10"), On("2026-04-10"));
         Assert.Equal(["2.1.5", "2.1.8"], result.Questions.Select(question => question.Clause));
         Assert.Equal(Verdict.Met, result.Verdict);
+        Assert.Empty(Assessment.Of(AllGiven with { Settled = [Okno.Domain.Papers.PaperKind.MigrationCard, Okno.Domain.Papers.PaperKind.LanguageProof] }, Day("2026-04-10"), On("2026-04-10")).Questions);
         Assert.Empty((result = Assessment.Of(AllGiven with { Held = [.. Enum.GetValues<Okno.Domain.Papers.PaperKind>()] }, Day("2026-04-10"), On("2026-04-10"))).Questions);
         Assert.Equal(Verdict.Met, result.Verdict);
     }

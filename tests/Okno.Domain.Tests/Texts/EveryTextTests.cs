@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Okno.Domain.Cases;
 using Okno.Domain.Law;
@@ -27,6 +28,13 @@ public sealed partial class EveryTextTests
     [
         .. Found(Quoted()),
         .. Sources.Value.Where(source => Path.GetExtension(source.File) == ".yaml").SelectMany(source => Word().Matches(source.Text).Select(match => match.Value)),
+    ]);
+
+    /// <summary>The desk says a state by the name of its type and its own ("paper-status.received").</summary>
+    private static readonly Lazy<HashSet<string>> States = new(() =>
+    [
+        .. typeof(CaseSteps).Assembly.GetTypes().Where(type => type.IsEnum)
+            .SelectMany(type => Enum.GetNames(type).Select(name => $"{JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)}.{JsonNamingPolicy.CamelCase.ConvertName(name)}")),
     ]);
 
     /// <summary>Parts of names, so that "takenOffList", "TakenOffList" and "taken-off-list" are one.</summary>
@@ -84,7 +92,7 @@ public sealed partial class EveryTextTests
     }
 
     /// <summary>A code is asked for by its whole name, or by a string whose beginning it has and whose rest is made of names that the sources know.</summary>
-    private static bool IsAskedFor(string code) => Written.Value.Contains(code) || Lists.Any(list => code.StartsWith(list, StringComparison.Ordinal)) || IsFilledIn(code);
+    private static bool IsAskedFor(string code) => Written.Value.Contains(code) || States.Value.Contains(code) || Lists.Any(list => code.StartsWith(list, StringComparison.Ordinal)) || IsFilledIn(code);
 
     private static bool IsFilledIn(string code) =>
         Beginnings.Value.Any(beginning => code.StartsWith(beginning, StringComparison.Ordinal) && code[beginning.Length..].Split('.').All(part => Names.Value.Contains(Plain(part)) || IsFilledIn(part)));

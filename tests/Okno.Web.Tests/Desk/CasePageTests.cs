@@ -21,6 +21,17 @@ public sealed class CasePageTests(AprilDesk desk)
     }
 
     [Fact]
+    public async Task Before_the_check_the_operator_is_told_what_only_the_person_can_answer()
+    {
+        Okno.Domain.People.Intake person = desk.Person();
+        string number = await desk.OpenedAsync(person with { MigrationCard = null, LanguageProofStillValid = true, History = person.History with { StayIsLawful = null } });
+        using Clerk clerk = await desk.SignInAsync();
+        await clerk.OpenAsync($"/desk/cases/{number}/assess");
+        clerk.Sees("Пока человек здесь, спросите").Sees("Законно ли человек находится в России").Sees("Нужна ли миграционная карта").Sees("По какой день уплачен налог");
+        Assert.DoesNotContain("подтверждать знание русского языка", clerk.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_with_a_contract_shows_papers_with_reason_form_day_and_action()
     {
         string number = await desk.PaidAsync();
