@@ -11,14 +11,14 @@ namespace Okno.Proof.Tests;
 [Collection(nameof(ProofDatabase))]
 public sealed class TaxProofTests(ProofDatabase database)
 {
-    private const int AtOnce = 10_000;
+    private const int AtOnce = 5_000;
     private static readonly string[] Columns = ["from_day", "to_day", "state", "paid", "missing", "completed", "needed_now", "covered_through"];
 
     [Fact]
     public async Task A_sample_of_payment_lists_fills_the_same_months_with_the_same_kopecks() => await CompareAsync(1_000);
 
     [Fact(Explicit = true)]
-    public async Task A_hundred_thousand_payment_lists_fill_the_same_months_with_the_same_kopecks() => await CompareAsync(100_000);
+    public async Task Twenty_thousand_payment_lists_fill_the_same_months_with_the_same_kopecks() => await CompareAsync(20_000);
 
     private async Task CompareAsync(int cases)
     {
