@@ -93,6 +93,23 @@ public sealed class PaperFieldsTests(AprilDesk desk, Browser browser)
         Assert.NotEqual("reviewer", state.EnteredBy["validUntil"]);
     }
 
+    [Fact]
+    public async Task The_second_person_reads_the_fields_that_the_reviewer_changed_in_words()
+    {
+        Intake person = desk.Person();
+        string number = await desk.PaidAsync(person);
+        await desk.DoAsync(number, new ReceivePaper(Petition, PaperForm.Original, Custody.Taken, Sample.Details(Petition, person)));
+        using Clerk reviewer = await desk.SignInAsync("reviewer");
+        await reviewer.OpenAsync($"/desk/cases/{number}/review-paper?paper=petition");
+        await reviewer.SendAsync(("profession", "повар"), ("language", "partly"));
+        reviewer.Sees("Нужен второй сотрудник");
+        await reviewer.SendAsync(("do", "propose"), ("why", "названия близки"));
+        string request = Assert.Single((await desk.Service.ListApprovalsAsync(waitingOnly: true, limit: 200, ct: TestContext.Current.CancellationToken)).Rows, row => row.SubjectNumber == number).Number;
+        using Clerk supervisor = await desk.SignInAsync("supervisor");
+        await supervisor.OpenAsync($"/desk/approvals/{request}");
+        supervisor.Sees("профессия").Sees("повар").Sees("частью на русском");
+    }
+
     private static async Task SignInAsync(IPage page, string account)
     {
         await page.GotoAsync("/account/sign-in");

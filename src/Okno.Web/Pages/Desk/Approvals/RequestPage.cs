@@ -81,12 +81,13 @@ public abstract class RequestPage(ServiceDesk desk, TextBook words, UserManager<
         }
     }
 
-    private string NameOf(string field) => Words.Has($"request-field.{field}") ? Words.Say($"request-field.{field}") : field;
+    private string NameOf(string field) => Words.Has($"request-field.{field}") ? Words.Say($"request-field.{field}") : Words.Has($"paper-field.{field}") ? Words.Say($"paper-field.{field}") : field;
 
     private string Readable(string field, string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? Russian.DayAndWeekday(day)
         : field is "amount" or "costs" && Money.TryParse(value, out Money sum) ? Russian.Sum(sum)
         : Words.Has($"request-value.{field}.{value}") ? Words.Say($"request-value.{field}.{value}")
+        : Words.Has($"paper-field.{field}") && Words.Choice($"{field}.{value}") is var chosen && chosen != $"{field}.{value}" ? chosen
         : field is "paper" && Words.Has($"paper.{value}.name") ? Words.Say($"paper.{value}.name")
         : value;
 }
