@@ -24,6 +24,8 @@ public sealed class ProductionCalendar
     private readonly UndecreedMonths undecreed;
     private readonly int knownFrom;
     private readonly int knownEnd;
+    private readonly int knownFromRank;
+    private readonly int knownEndRank;
 
     /// <param name="years">Decreed years, ascending, without a gap.</param>
     /// <exception cref="ArgumentException">No year, or a gap between years.</exception>
@@ -70,6 +72,7 @@ public sealed class ProductionCalendar
         }
 
         term = new WorkdayTrack(termWork);
+        (knownFromRank, knownEndRank) = (term.Before(knownFrom), term.Before(knownEnd));
         civil = new WorkdayTrack(civilWork);
         undecreed = new UndecreedMonths(term, SpanFirst, termWork, mayWork, month => Knows(month) ? (0, 0) : (unknown.ExtraDaysOff[month.Month - 1], unknown.ExtraWorkingSaturdays[month.Month - 1]));
     }
@@ -135,8 +138,7 @@ public sealed class ProductionCalendar
             return Walk(day, n, -1);
         }
 
-        int found = term.Nth(at);
-        return found >= knownFrom && end <= knownEnd ? Exact(found)
+        return at >= knownFromRank && end <= knownEnd ? Exact(term.Nth(at))
             : undecreed.TryBefore(end, n, at, out int earliest, out int latest) ? Provisional(earliest, latest)
             : Walk(day, n, -1);
     }
@@ -158,8 +160,7 @@ public sealed class ProductionCalendar
             return Walk(day, n, 1);
         }
 
-        int found = term.Nth(at);
-        return start >= knownFrom && found < knownEnd ? Exact(found)
+        return at < knownEndRank && start >= knownFrom ? Exact(term.Nth(at))
             : undecreed.TryAfter(start, n, at, out int earliest, out int latest) ? Provisional(earliest, latest)
             : Walk(day, n, 1);
     }
