@@ -169,7 +169,7 @@ internal static class EditionFiles
             return new Provider("", "", "", "", "", "", false);
         }
 
-        Provider read = new(provider.Text("name"), provider.Text("short"), provider.Text("reception_address"), provider.Text("legal_address"), provider.Text("site"), provider.Text("source"), provider.Flag("assumption"));
+        Provider read = new(provider.Name("name"), provider.Name("short"), provider.Name("reception_address"), provider.Name("legal_address"), provider.Text("site"), provider.Text("source"), provider.Flag("assumption"));
         provider.Close();
         return read;
     }
@@ -182,7 +182,7 @@ internal static class EditionFiles
         }
 
         Requisites read = new(
-            to.Text("recipient"), to.Text("personal_account"), Digits(to, "account", 20), to.Text("bank"), Digits(to, "bic", 9),
+            to.Name("recipient"), to.Text("personal_account"), Digits(to, "account", 20), to.Name("bank"), Digits(to, "bic", 9),
             to.TextOrNull("correspondent_account"), to.TextOrNull("inn"), to.TextOrNull("kpp"), to.Text("source"), to.Flag("assumption"));
         to.Close();
         return read;

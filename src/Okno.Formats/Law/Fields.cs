@@ -56,6 +56,19 @@ internal sealed class Fields(string file, YamlMappingNode node, List<LawError> e
         return "";
     }
 
+    /// <summary>A name that papers and payments carry: no word of it may mix Cyrillic and Latin letters that only look alike.</summary>
+    public string Name(string key)
+    {
+        string text = Text(key);
+        if (text.Split((char[])[' ', '-', '«', '»', '(', ')', ',', '.', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(word => word.Any(letter => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')) && word.Any(letter => letter is >= '\u0400' and <= '\u04FF')) is { } mixed)
+        {
+            Fail(key, $"«{key}»: в слове «{mixed}» смешаны русские и латинские буквы");
+        }
+
+        return text;
+    }
+
     public string? TextOrNull(string key) => Find(key) switch
     {
         null => null,

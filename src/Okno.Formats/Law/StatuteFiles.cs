@@ -18,7 +18,7 @@ internal static class StatuteFiles
             return null;
         }
 
-        ImmutableArray<Authority> authorities = Dated(authority, "authorities", entry => new Authority(entry.Text("name"), entry.Text("short"), entry.InForce(), entry.Text("source"), entry.Flag("assumption")), item => item.InForce, _ => "");
+        ImmutableArray<Authority> authorities = Dated(authority, "authorities", entry => new Authority(entry.Name("name"), entry.Name("short"), entry.InForce(), entry.Text("source"), entry.Flag("assumption")), item => item.InForce, _ => "");
         if (authorities.IsEmpty)
         {
             authority.Fail("authorities", "нужен хотя бы один орган");

@@ -54,6 +54,10 @@ public sealed class LawReaderTests
     [InlineData("prices/2026.yaml", "from: 2026-01-01", "from: 2025-12-31", 5, "пересекаются")]
     [InlineData("switches.yaml", "chosen: authority", "chosen: nobody", 25, "чтения «nobody» среди названных нет")]
     [InlineData("hours.yaml", "friday: \"09:00-16:45\"", "friday: \"17:00-16:45\"", 13, "нужно вида")]
+    [InlineData("prices/2026.yaml", "amount: \"6400.00\"", "amount: \"0.00\"", 4, "больше нуля")]
+    [InlineData("prices/2026.yaml", "amount: \"6400.00\"", "amount: \"10000000.00\"", 4, "меньше десяти миллионов")]
+    [InlineData("statutes/authority.yaml", "short: \"УФМС России", "short: \"УФМC России", 4, "смешаны русские и латинские буквы")]
+    [InlineData("editions/2015/edition.yaml", "bank: \"Отделение 1", "bank: \"Oтделение 1", 18, "смешаны русские и латинские буквы")]
     public void A_malformed_file_is_told_with_file_line_and_reason(string file, string find, string put, int line, string reason) => Refuses(file, find, put, line, reason);
 
     [Theory]
