@@ -6,6 +6,8 @@ namespace Okno.Domain.Calendar;
 /// </summary>
 internal sealed class UndecreedMonths
 {
+    private const int LongestMonth = 31;
+
     private readonly WorkdayTrack term;
     private readonly WorkdayTrack saturdays;
     private readonly CutMonths fewest;
@@ -110,10 +112,13 @@ internal sealed class UndecreedMonths
     /// </summary>
     public (int Fewest, int Most) Count(int start, int end, int plain)
     {
-        ref readonly Month last = ref MonthOf(end - 1);
-        return last.Start <= start
-            ? (Math.Max(0, plain - last.Off), plain + OnIn(last, start, end))
-            : (fewest.Count(start, end), most.Count(start, end));
+        if (end - start > LongestMonth || MonthOf(end - 1).Start > start)
+        {
+            return (fewest.Count(start, end), most.Count(start, end));
+        }
+
+        ref readonly Month month = ref MonthOf(start);
+        return (Math.Max(0, plain - month.Off), plain + OnIn(month, start, end));
     }
 
     /// <summary>Whether a decree may make this day, a Saturday, working.</summary>
