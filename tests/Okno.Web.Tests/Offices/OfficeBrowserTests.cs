@@ -59,9 +59,11 @@ public sealed class OfficeBrowserTests(Browser browser)
         page = await EnterAsync(day, "rules-editor", width);
         await VisitAsync(page, "/desk/law", $"law-{width}");
         await VisitAsync(page, "/desk/law/draft?path=hours.yaml", $"law-draft-{width}");
-        await page.FillAsync("#text", day.Service.Law.Files["hours.yaml"].Replace("16:45", "17:00", StringComparison.Ordinal));
+        await page.FillAsync("#text-0", day.Service.Law.Files["hours.yaml"].Replace("16:45", "17:00", StringComparison.Ordinal));
         await page.ClickAsync("text=Проверить и показать разницу");
         await page.IsSoundAsync($"law-difference-{width}");
+        await page.ClickAsync("text=Примерить на открытых делах");
+        await page.IsSoundAsync($"law-trial-{width}");
         await page.FillAsync("#why", "Письмо органа от 15.04.2026");
         await page.ClickAsync("text=Предложить второму сотруднику");
         await page.IsSoundAsync($"approval-asked-{width}");
@@ -75,6 +77,8 @@ public sealed class OfficeBrowserTests(Browser browser)
 
         page = await EnterAsync(day, "auditor", width);
         await VisitAsync(page, "/desk/audit?q=" + ready.Number, $"audit-{width}");
+        await VisitAsync(page, $"/desk/cases/{ready.Number}/decisions/4?again=1", $"decision-{width}");
+        await VisitAsync(page, "/desk/audit?q=" + ready.Number, $"audit-again-{width}");
         await page.ClickAsync("text=Проверить запись");
         await page.IsSoundAsync($"audit-verified-{width}");
     }
