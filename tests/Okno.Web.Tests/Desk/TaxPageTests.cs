@@ -22,6 +22,10 @@ public sealed class TaxPageTests(AprilDesk desk, Browser browser)
         using Clerk clerk = await desk.SignInAsync();
         await clerk.OpenAsync($"/desk/cases/{number}/tax");
         Assert.Contains("Квитанции не внесены", clerk.Words, StringComparison.Ordinal);
+        // Nobody is told to pay for months that may be paid long since.
+        Assert.Contains("8 900,00 ₽", clerk.Words.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("не оплачен", clerk.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Доплатите", clerk.Words, StringComparison.Ordinal);
 
         await clerk.OpenAsync($"/desk/cases/{number}/record-tax-receipts");
         await clerk.SendAsync(("number1", "551"), ("paid1", "20.05.2025"), ("amount1", "106 800,00"), ("do", "more"));
