@@ -20,7 +20,7 @@ public sealed partial class ServiceDesk
 
     /// <summary>The decisions on a case, first to last, by their names and hashes.</summary>
     public async Task<ImmutableArray<DecisionLine>> ListDecisionsAsync(Guid @case, CancellationToken ct = default) =>
-        [.. (await DecisionsAsync(@case, ct)).Select(entry => new DecisionLine(entry.Record, CanonicalJson.Hash(CanonicalJson.Of(entry.Raw)), entry.At))];
+        [.. (await DecisionsAsync(@case, ct)).Select(entry => entry.Line)];
 
     /// <summary>
     /// A decision as a file for anybody: its record and all before it, their events, and the law. Null where the case has no such decision, or has events from before decisions were kept.
@@ -30,14 +30,14 @@ public sealed partial class ServiceDesk
     /// <param name="ct">Cancels.</param>
     public async Task<byte[]?> ExportDecisionAsync(Guid @case, long first, CancellationToken ct = default)
     {
-        List<Entry> entries = [.. (await DecisionsAsync(@case, ct)).TakeWhile(entry => entry.Record.Revision < first)];
-        if (entries is [] || entries[0].Record.Revision != 0 || entries[^1].Record.Revision != first - 1)
+        List<Entry> entries = [.. (await DecisionsAsync(@case, ct)).TakeWhile(entry => entry.Line.Record.Revision < first)];
+        if (entries is [] || entries[0].Line.Record.Revision != 0 || entries[^1].Line.Record.Revision != first - 1)
         {
             return null;
         }
 
         Dictionary<string, ImmutableSortedDictionary<string, string>> laws = [];
-        foreach (string hash in entries.Select(entry => entry.Record.Law.Text).Distinct())
+        foreach (string hash in entries.Select(entry => entry.Line.Record.Law.Text).Distinct())
         {
             if (await KeptLawAsync(hash, ct) is not { } files)
             {
@@ -99,7 +99,8 @@ public sealed partial class ServiceDesk
             Recorded<JsonElement> open = RecordJson.Read<Recorded<JsonElement>>(recorded.Payload);
             if (open.Decision is { } raw)
             {
-                entries.Add(new Entry(RecordJson.Read<DecisionRecord>(CanonicalJson.Of(raw)), raw, recorded.At, []));
+                byte[] canonical = CanonicalJson.Of(raw);
+                entries.Add(new Entry(new DecisionLine(RecordJson.Read<DecisionRecord>(canonical), CanonicalJson.Hash(canonical), recorded.At), raw, []));
             }
 
             if (entries.Count > 0)
@@ -111,7 +112,7 @@ public sealed partial class ServiceDesk
         return entries;
     }
 
-    private sealed record Entry(DecisionRecord Record, JsonElement Raw, DateTimeOffset At, List<JsonElement> Events);
+    private sealed record Entry(DecisionLine Line, JsonElement Raw, List<JsonElement> Events);
 }
 
 /// <summary>A decision in a list. <paramref name="Hash"/>: SHA-256 of its canonical record, as printed on the papers that it produced.</summary>

@@ -36,7 +36,6 @@ internal static class DecisionBehind
         return line is null ? null : DecisionMark.Of(line.Record.Name, line.Hash);
     }
 
-    private static string? PaperOf(DecisionRecord record) => record.Input.TryGetProperty("paper", out JsonElement paper) ? RecordedPaper(paper) : null;
-
-    private static string RecordedPaper(JsonElement paper) => Record.RecordJson.Read<Domain.Papers.PaperId>(System.Text.Encoding.UTF8.GetBytes(paper.GetRawText())).ToString();
+    private static string? PaperOf(DecisionRecord record) =>
+        record.Input.TryGetProperty("paper", out JsonElement paper) ? paper.Deserialize<Domain.Papers.PaperId>(Record.RecordJson.Options).ToString() : null;
 }
