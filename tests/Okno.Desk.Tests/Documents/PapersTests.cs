@@ -24,6 +24,8 @@ public sealed class PapersTests(PressFixture fixture) : IClassFixture<PressFixtu
         ["register"] = (p => p.PrintAsync(SamplePapers.Register(60)), ["РЕЕ-2026-0031", "60 дел", "1077 листов", "ПП-2026-000060", "21.04.2026"]),
         ["act"] = (p => p.PrintAsync(SamplePapers.Act(7)), ["АКТ-2026-0031", "10:40", "принято: 6", "отказано в приёме: 1", "6.3.1", "Нарушение установленного срока обращения"]),
         ["blank act"] = (p => p.PrintAsync(SamplePapers.Act(30, blank: true)), ["АКТ-2026-0031", "ПП-2026-000030"]),
+        ["reconciliation act"] = (p => p.PrintAsync(SamplePapers.Reconciliation()), ["СВ-2026-04", "40601810000003000002", "2 122 200,00 ₽", "комиссия банка", "150,00 ₽", "Орлова Н. П."]),
+        ["reconciliation act without differences"] = (p => p.PrintAsync(SamplePapers.Reconciliation(agrees: true)), ["Расхождений нет", "979 000,00 ₽"]),
         ["defect note"] = (p => p.PrintAsync(SamplePapers.Defects()), ["Исправлена дата", "п. 4.3", "22.04.2026", "Ковалёва Т. И."]),
         ["certificate"] = (p => p.PrintAsync(SamplePapers.Certificate()), ["АКТ-2026-0031 от 21.04.2026", "РЕЕ-2026-0031", "8 900,00 ₽"]),
         ["notice"] = (p => p.PrintAsync(SamplePapers.Notice()), ["Уведомление об окончании срока действия договора", "0,00 ₽", "п. 3.12", "Если вы не согласны"]),

@@ -145,6 +145,22 @@ internal static class SamplePapers
         [.. Enumerable.Range(1, lines).Select(i => new RegisterLine(Number(i), Name(i), Country(i), new DateOnly(1980, 1, 1).AddDays(i * 37 % 9000), $"77 № 25{i:00000000} от 20.05.2025", 14 + (i % 9), new DateOnly(2026, 4, 30)))],
         Operator, new Signer("курьер", "Гусев П. А."));
 
+    public static ReconciliationAct Reconciliation(bool agrees = false) => new(
+        Head("СВ-2026-04"), new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 30), ["40601810000003000002"],
+        [
+            new("Остаток на начало периода", Money.Roubles(1_250_000)), new("Поступило", Money.Roubles(890_000), "100 поступлений в 12 выписках"), new("Списано", Money.Roubles(17_800)),
+            new("Остаток на конец периода", Money.Roubles(2_122_200)),
+        ],
+        [
+            new("Не разнесено", Money.Zero, Money.Roubles(890_000), Money.Roubles(881_100), Money.Roubles(8900)),
+            new("Договоры в силе", Money.Roubles(89_000), Money.Roubles(872_200), Money.Roubles(445_000), Money.Roubles(516_200)),
+            new("К возврату", Money.Zero, Money.Roubles(17_800), Money.Roubles(17_800), Money.Zero),
+        ],
+        [new("Получено", Money.Roubles(979_000)), new("Учтено на всех счетах", Money.Roubles(979_000))],
+        agrees ? [] : [new("Списано банком, но это не возврат заявителю", Money.Roubles(150), "1 документ: комиссия банка")],
+        [new("Квитанции, за которыми ещё нет строки банка", Money.Roubles(8900), "1 оплата")],
+        new Signer("бухгалтер", "Орлова Н. П."), new Signer("руководитель", null));
+
     public static AcceptanceAct Act(int lines, bool blank = false) => new(
         Head("АКТ-2026-0031"), Authority, "РЕЕ-2026-0031", Today, Today.AddDays(1), blank ? null : new TimeOnly(10, 40),
         [.. Enumerable.Range(1, lines).Select(i => new ActLine(
