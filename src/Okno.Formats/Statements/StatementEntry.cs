@@ -16,6 +16,9 @@ public sealed record StatementAccount(
     StatementAmount? Debited,
     StatementAmount? Closing) : StatementEntry(Line)
 {
+    /// <summary>ISO 4217 letters; <see cref="StatementCurrency.Rouble"/> where nothing says another.</summary>
+    public string Currency { get; init; } = StatementCurrency.Rouble;
+
     /// <summary>Opening + credited - debited = closing; null where one of the four is missing.</summary>
     public bool? BalanceHolds => Opening is { } opening && Credited is { } credited && Debited is { } debited && Closing is { } closing
         ? opening.Money + credited.Money - debited.Money == closing.Money
@@ -46,14 +49,33 @@ public sealed record StatementDocument(
     string? Uin,
     IReadOnlyList<KeyValuePair<string, string>> Fields) : StatementEntry(Line)
 {
-    /// <summary>The sum in kopecks, without its spelling.</summary>
+    /// <summary>The sum in kopecks (hundredths of <see cref="Currency"/>), without its spelling.</summary>
     public Money Sum => Amount.Money;
 
+    /// <summary>ISO 4217 letters; <see cref="StatementCurrency.Rouble"/> where nothing says another. A sum in another currency is never roubles.</summary>
+    public string Currency { get; init; } = StatementCurrency.Rouble;
+
+    public bool InRoubles => Currency == StatementCurrency.Rouble;
+
+    /// <summary>The account of the statement whose money moved; null where that is unknown.</summary>
+    public string? OwnAccount { get; init; }
+
+    /// <summary>The reference by which the bank itself knows the entry (camt: <c>AcctSvcrRef</c>); null where it gave none, and in 1C.</summary>
+    public string? BankReference { get; init; }
+
+    /// <summary>The bank takes an earlier entry back (camt: <c>RvslInd</c>): money moves as <see cref="Direction"/> says, but nobody paid it anew.</summary>
+    public bool Reversal { get; init; }
+
+    /// <summary>The day from which the bank counts the money (camt: <c>ValDt</c>); null in 1C.</summary>
+    public DateOnly? ValuedOn { get; init; }
+
     /// <summary>
-    /// What makes the document one and the same in two files of one account: day, number, sum and both accounts with the payer's ИНН
-    /// (numbers repeat, and bank orders of one day differ only by number).
+    /// What makes the document one and the same in two files of one account. 1C: day, number, sum and both accounts with the payer's ИНН
+    /// (numbers repeat, and bank orders of one day differ only by number). camt: see <c>docs/adr/0012</c>; camt.053 and camt.054 agree where the bank gave a reference.
     /// </summary>
-    public string Identity => $"{Date:yyyy-MM-dd}|{Number}|{Amount.Money.Kopecks}|{PayerAccount}|{PayeeAccount}|{PayerInn}";
+    public string Identity => Known ?? $"{Date:yyyy-MM-dd}|{Number}|{Amount.Money.Kopecks}|{PayerAccount}|{PayeeAccount}|{PayerInn}";
+
+    internal string? Known { get; init; }
 }
 
 /// <summary>

@@ -9,13 +9,15 @@ public static class StatementJson
     /// <summary>One object: head, accounts, totals, documents, quarantined lines.</summary>
     public static void Write(Utf8JsonWriter json, Statement statement)
     {
+        // The shape of a 1C statement is fixed by others (see the expected answers of the sample files) and has no currency.
+        bool withCurrency = statement.Summary.Header.Format != StatementFormat.OneC;
         json.WriteStartObject();
         WriteHead(json, statement.Summary);
         json.WriteStartArray("accounts");
         foreach (StatementAccount account in statement.Accounts)
         {
             json.WriteStartObject();
-            WriteProperties(json, account);
+            WriteProperties(json, account, withCurrency);
             json.WriteEndObject();
         }
 
@@ -25,7 +27,7 @@ public static class StatementJson
         foreach (StatementDocument document in statement.Documents)
         {
             json.WriteStartObject();
-            WriteProperties(json, document);
+            WriteProperties(json, document, withCurrency);
             json.WriteEndObject();
         }
 
@@ -50,11 +52,11 @@ public static class StatementJson
         {
             case StatementAccount account:
                 json.WriteString("entry", "account");
-                WriteProperties(json, account);
+                WriteProperties(json, account, withCurrency: true);
                 break;
             case StatementDocument document:
                 json.WriteString("entry", "document");
-                WriteProperties(json, document);
+                WriteProperties(json, document, withCurrency: true);
                 break;
             case QuarantinedLine line:
                 json.WriteString("entry", "quarantined");
@@ -102,7 +104,7 @@ public static class StatementJson
         json.WriteNumber("quarantined_count", summary.Quarantined);
     }
 
-    private static void WriteProperties(Utf8JsonWriter json, StatementAccount account)
+    private static void WriteProperties(Utf8JsonWriter json, StatementAccount account, bool withCurrency)
     {
         json.WriteString("account", account.Account);
         WriteDay(json, "date_from", account.From);
@@ -112,9 +114,13 @@ public static class StatementJson
         json.WriteString("debited", account.Debited?.ToString());
         json.WriteString("closing", account.Closing?.ToString());
         WriteBoolean(json, "balance_equation_holds", account.BalanceHolds);
+        if (withCurrency)
+        {
+            json.WriteString("currency", account.Currency);
+        }
     }
 
-    private static void WriteProperties(Utf8JsonWriter json, StatementDocument document)
+    private static void WriteProperties(Utf8JsonWriter json, StatementDocument document, bool withCurrency)
     {
         json.WriteString("type", document.Kind);
         json.WriteString("number", document.Number);
@@ -130,6 +136,10 @@ public static class StatementJson
         json.WriteString("purpose", document.Purpose);
         json.WriteString("kbk", document.Kbk);
         json.WriteString("uin", document.Uin);
+        if (withCurrency)
+        {
+            json.WriteString("currency", document.Currency);
+        }
     }
 
     private static void WriteProperties(Utf8JsonWriter json, QuarantinedLine line)

@@ -44,6 +44,8 @@ internal enum OneCKey
     Purpose6,
     Kbk,
     Uin,
+    Currency,
+    CurrencyCode,
     DocumentEnd,
     FileEnd,
 }
@@ -95,6 +97,8 @@ internal static class OneCKeys
         ["НазначениеПлатежа6"] = OneCKey.Purpose6,
         ["ПоказательКБК"] = OneCKey.Kbk,
         ["Код"] = OneCKey.Uin,
+        ["Валюта"] = OneCKey.Currency,
+        ["КодВалюты"] = OneCKey.CurrencyCode,
         ["КонецДокумента"] = OneCKey.DocumentEnd,
         ["КонецФайла"] = OneCKey.FileEnd,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

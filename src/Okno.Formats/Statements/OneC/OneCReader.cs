@@ -260,7 +260,7 @@ internal sealed class OneCReader
 
     private void EmitAccount()
     {
-        StatementAccount account = _account!.ToAccount();
+        StatementAccount account = _account!.ToAccount(_head.Currency);
         _account = null;
         _accounts++;
         _balance = account.BalanceHolds is { } holds ? holds && _balance is not false : _balance;
@@ -280,6 +280,7 @@ internal sealed class OneCReader
         string? payer = read.AccountOf(OneCKey.PayerAccount, OneCKey.PayerSettlementAccount);
         string? payee = read.AccountOf(OneCKey.PayeeAccount, OneCKey.PayeeSettlementAccount);
         StatementDirection direction = StatementDirections.Of(_own, payer, payee);
+        string? own = direction switch { StatementDirection.In => payee, StatementDirection.Out or StatementDirection.Internal => payer, _ => null };
         if (!Count(direction, amount))
         {
             Quarantine(QuarantineReason.Amount, read);
@@ -305,7 +306,11 @@ internal sealed class OneCReader
             read.Purpose(),
             read.NotEmpty(OneCKey.Kbk),
             read.NotEmpty(OneCKey.Uin),
-            read.Fields));
+            read.Fields)
+        {
+            OwnAccount = own,
+            Currency = StatementCurrency.Together(read.Currency, StatementCurrency.OfAccount(own), _head.Currency),
+        });
     }
 
     /// <summary>False where the total would leave the range of money: such a sum is no bank's.</summary>

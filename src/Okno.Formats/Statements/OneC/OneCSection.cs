@@ -64,5 +64,11 @@ internal sealed class OneCSection(int line, string? kind)
         return parts.Count > 0 ? string.Join(' ', parts) : _known[(int)OneCKey.Purpose];
     }
 
-    public StatementAccount ToAccount() => new(line, _known[(int)OneCKey.Account], From, To, Opening, Credited, Debited, Closing);
+    /// <summary>The standard has no currency; some banks write one. Null where this section has none.</summary>
+    public string? Currency => StatementCurrency.Of(NotEmpty(OneCKey.CurrencyCode) ?? NotEmpty(OneCKey.Currency));
+
+    public StatementAccount ToAccount(string? headCurrency) => new(line, _known[(int)OneCKey.Account], From, To, Opening, Credited, Debited, Closing)
+    {
+        Currency = StatementCurrency.Together(Currency, StatementCurrency.OfAccount(_known[(int)OneCKey.Account]), headCurrency),
+    };
 }
