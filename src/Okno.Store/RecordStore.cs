@@ -153,12 +153,27 @@ public sealed class RecordStore : IAsyncDisposable
         new Verification(database, keys, fold, progress).RunAsync(ct);
 
     /// <summary>The next number of a counter: 1, 2, 3, ... Never given twice; a number whose commit fails is lost. One round trip.</summary>
-    public async Task<long> NextAsync(string counter, CancellationToken ct = default) =>
-        (await database.WriteAsync(
-            "INSERT INTO counters (name, value) VALUES (@p0, 1) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value",
-            [counter],
-            reader => reader.GetInt64(0),
-            ct))[0];
+    public Task<long> NextAsync(string counter, CancellationToken ct = default) => NextAsync(counter, 1, ct);
+
+    /// <summary>The first of the next <paramref name="count"/> numbers of a counter, which all belong to the caller. One round trip.</summary>
+    /// <param name="counter">Its name.</param>
+    /// <param name="count">1 or more.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<long> NextAsync(string counter, int count, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return (await database.WriteAsync(RecordDatabase.TakeNumbers, [counter, (long)count], reader => reader.GetInt64(0), ct))[0] - count + 1;
+    }
+
+    /// <summary>Ids for streams that are to be born together: their keys lie in one file, so that many of them cost one write to the disk. Give all of them, in this order, to one commit.</summary>
+    /// <param name="count">1 or more.</param>
+    /// <param name="at">The moment from which the ids sort.</param>
+    public static IReadOnlyList<Guid> NewIds(int count, DateTimeOffset at) => PackedId.New(count, at);
+
+    /// <summary>Begins one transaction that brings many new streams into the record, part by part. Nothing of it is seen by anyone before its end.</summary>
+    /// <param name="at">The moment of the events.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<BulkCommit> BeginBulkAsync(DateTimeOffset at, CancellationToken ct = default) => new(await database.BeginBulkAsync(ct), sealer, keys, committing, at);
 
     /// <summary>Destroys the stream's key and cleans its state, tokens, claims, answers and messages. Journal and number stay and still verify. Cannot be undone;
     /// may be repeated.</summary>

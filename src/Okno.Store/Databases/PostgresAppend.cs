@@ -34,14 +34,14 @@ internal static class PostgresAppend
         }
     }
 
-    private static AppendEnd? Meaning(PostgresException refused) => (refused.SqlState, refused.TableName, refused.ConstraintName, refused.ColumnName) switch
+    public static AppendEnd? Meaning(PostgresException refused) => (refused.SqlState, refused.TableName, refused.ConstraintName, refused.ColumnName) switch
     {
         (PostgresErrorCodes.UniqueViolation, _, "pk_answers", _) => AppendEnd.AnswerExists,
         (PostgresErrorCodes.UniqueViolation, _, "pk_streams", _) => AppendEnd.Stale,
         (PostgresErrorCodes.UniqueViolation, _, "ux_streams_number", _) => AppendEnd.NumberTaken,
         (PostgresErrorCodes.NotNullViolation, "streams", _, "version") => AppendEnd.Stale,
         (PostgresErrorCodes.ForeignKeyViolation, _, "fk_journal_stream", _) => AppendEnd.Stale,
-        (PostgresErrorCodes.NotNullViolation, "claims", _, "stream") => AppendEnd.ClaimTaken,
+        (PostgresErrorCodes.NotNullViolation, "claims", _, "stream") or (PostgresErrorCodes.UniqueViolation, _, "pk_claims", _) => AppendEnd.ClaimTaken,
         _ => null,
     };
 

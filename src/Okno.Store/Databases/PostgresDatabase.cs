@@ -129,6 +129,8 @@ internal sealed class PostgresDatabase : RecordDatabase
 
     public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) => PostgresAppend.RunAsync(source, commit, ct);
 
+    public override Task<BulkAppend> BeginBulkAsync(CancellationToken ct) => PostgresBulk.BeginAsync(source, ct);
+
     public override async Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct)
     {
         await using var command = source.CreateCommand(sql);

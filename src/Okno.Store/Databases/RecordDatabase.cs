@@ -13,6 +13,9 @@ internal abstract class RecordDatabase : IAsyncDisposable
     /// <summary>The columns of <see cref="StreamRow"/> in the order in which <see cref="ReadStream"/> reads them.</summary>
     protected const string StreamColumns = "id, kind, number, version, head, phase, turn, due, lane, sort_day, marks, state, erased";
 
+    /// <summary>Takes @p1 numbers of the counter @p0 and gives the last of them.</summary>
+    public const string TakeNumbers = "INSERT INTO counters (name, value) VALUES (@p0, @p1) ON CONFLICT (name) DO UPDATE SET value = counters.value + @p1 RETURNING value";
+
     /// <summary>Ends a subquery that takes rows to work on, so that two workers never wait for each other.</summary>
     public abstract string TakeRows { get; }
 
@@ -27,6 +30,9 @@ internal abstract class RecordDatabase : IAsyncDisposable
     public abstract Task<RawLoad> LoadAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct);
 
     public abstract Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct);
+
+    /// <summary>Begins a transaction for many new streams.</summary>
+    public abstract Task<BulkAppend> BeginBulkAsync(CancellationToken ct);
 
     /// <summary>Runs one durable statement with parameters named @p0, @p1, ... and reads its rows.</summary>
     public abstract Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct);

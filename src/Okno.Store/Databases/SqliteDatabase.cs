@@ -95,6 +95,22 @@ internal sealed class SqliteDatabase : RecordDatabase
     public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) =>
         InTurnAsync(statements => SqliteAppend.Run(statements, commit), outcome => outcome.End == AppendEnd.Done, ct);
 
+    public override async Task<BulkAppend> BeginBulkAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            writer ??= await OpenWriterAsync(ct);
+            writer.Transaction = writer.Connection.BeginTransaction(deferred: false);
+            return new SqliteBulk(writer, turn);
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
+    }
+
     public override Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct) =>
         InTurnAsync(statements => statements.Read(sql, read, [.. values]), _ => true, ct);
 

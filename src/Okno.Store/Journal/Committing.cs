@@ -16,7 +16,7 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
     public async Task<CommitOutcome> RunAsync(Commit commit, CancellationToken ct)
     {
         Check(commit);
-        if (ClashWithin(commit) is { } clash)
+        if (ClashWithin(commit.Changes, []) is { } clash)
         {
             return clash;
         }
@@ -36,8 +36,8 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
                 AppendEnd.Done => new CommitOutcome.Done(outcome.Position),
                 AppendEnd.Stale => new CommitOutcome.Stale(outcome.Stream),
                 AppendEnd.AnswerExists => await FirstAnswerAsync(commit, ct),
-                AppendEnd.NumberTaken => await NumberHolderAsync(commit, outcome.Stream, ct),
-                _ => await ClaimHolderAsync(commit, ct),
+                AppendEnd.NumberTaken => await NumberHolderAsync(commit.Changes.First(change => change.Stream == outcome.Stream), ct),
+                _ => await ClaimHolderAsync(commit.Changes, ct),
             };
             if (result is CommitOutcome.Done)
             {
@@ -75,10 +75,10 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
         }
     }
 
-    private static CommitOutcome.Claimed? ClashWithin(Commit commit)
+    /// <summary>Two streams of one transaction that want the same claim.</summary>
+    public static CommitOutcome.Claimed? ClashWithin(IEnumerable<StreamChange> changes, Dictionary<UniqueClaim, Guid> holders)
     {
-        var holders = new Dictionary<UniqueClaim, Guid>();
-        foreach (var change in commit.Changes)
+        foreach (var change in changes)
         {
             foreach (var claim in change.Claims.Distinct())
             {
@@ -143,9 +143,9 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
         return raw.Answer is { } answer ? Open(answer) : null;
     }
 
-    private async Task<CommitOutcome?> NumberHolderAsync(Commit commit, Guid stream, CancellationToken ct)
+    private async Task<CommitOutcome?> NumberHolderAsync(StreamChange change, CancellationToken ct)
     {
-        var change = commit.Changes.First(change => change.Stream == stream);
+        var stream = change.Stream;
         await using var context = database.NewContext();
         var holder = await context.Streams.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Kind == change.Kind && row.Number == change.Index.Number && row.Id != stream, ct);
@@ -158,14 +158,53 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
         return change.ExpectedVersion == 0 && await context.Streams.AsNoTracking().AnyAsync(row => row.Id == stream, ct) ? new CommitOutcome.Stale(stream) : null;
     }
 
-    private async Task<CommitOutcome?> ClaimHolderAsync(Commit commit, CancellationToken ct)
+    /// <summary>Why a part of a bulk was refused.</summary>
+    public async Task<CommitOutcome> WhyRefusedAsync(AppendEnd end, IReadOnlyList<StreamChange> born, CancellationToken ct)
     {
-        var wanted = commit.Changes.SelectMany(change => change.Claims.Select(claim => (claim, change.Stream))).ToList();
+        switch (end)
+        {
+            case AppendEnd.ClaimTaken when await ClaimHolderAsync(born, ct) is { } claimed:
+                return claimed;
+            case AppendEnd.NumberTaken:
+                foreach (var kind in born.GroupBy(change => change.Kind))
+                {
+                    var numbers = kind.Select(change => change.Index.Number).ToList();
+                    await using var context = database.NewContext();
+                    var taken = await context.Streams.AsNoTracking().Where(row => row.Kind == kind.Key && numbers.Contains(row.Number)).Select(row => row.Number).ToListAsync(ct);
+                    var clash = kind.OrderBy(change => change.Stream).FirstOrDefault(change => taken.Contains(change.Index.Number));
+                    if (clash is not null && await NumberHolderAsync(clash, ct) is { } holder)
+                    {
+                        return holder;
+                    }
+                }
+
+                break;
+            case AppendEnd.Stale:
+                var ids = born.Select(change => change.Stream).ToList();
+                await using (var context = database.NewContext())
+                {
+                    var there = await context.Streams.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
+                    if (there.Count > 0)
+                    {
+                        return new CommitOutcome.Stale(there.Min());
+                    }
+                }
+
+                break;
+        }
+
+        // The cause was gone when it was looked up: begin again.
+        return new CommitOutcome.Stale(born.Min(change => change.Stream));
+    }
+
+    private async Task<CommitOutcome?> ClaimHolderAsync(IReadOnlyList<StreamChange> changes, CancellationToken ct)
+    {
+        var wanted = changes.SelectMany(change => change.Claims.Select(claim => (claim, change.Stream))).ToList();
         var raw = await database.LoadAsync([], null, [.. wanted.Select(pair => search.Of(pair.claim))], ct);
         var holders = raw.Claims.ToDictionary(row => Convert.ToHexString(row.Token), row => row.Stream);
         foreach (var (claim, stream) in wanted)
         {
-            if (holders.TryGetValue(Convert.ToHexString(search.Of(claim)), out var holder) && holder != stream && commit.Changes.All(change => change.Stream != holder))
+            if (holders.TryGetValue(Convert.ToHexString(search.Of(claim)), out var holder) && holder != stream && changes.All(change => change.Stream != holder))
             {
                 return new CommitOutcome.Claimed(claim, holder);
             }

@@ -12,15 +12,31 @@ internal sealed class Sealer(KeyRing keys, SearchKey search)
     public SealedCommit Close(Commit commit, Func<Guid, StreamTip> tipOf)
     {
         var at = RecordedMoment.Of(commit.At);
-        var changes = commit.Changes.OrderBy(change => change.Stream).Select(change => Close(change, tipOf, at)).ToList();
+        var born = commit.Changes.Where(change => change.ExpectedVersion == 0).Select(change => change.Stream).ToList();
+        var fresh = born.Zip(keys.FindOrCreate(born)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var changes = commit.Changes.OrderBy(change => change.Stream).Select(change =>
+        {
+            var key = change.ExpectedVersion == 0 ? fresh[change.Stream] : keys.Find(change.Stream)
+                ?? throw new InvalidOperationException($"Stream {change.Stream} is erased; nothing can be added to it.");
+            return Close(change, key, tipOf, at);
+        }).ToList();
         return new SealedCommit(Answer(commit, at), changes, [.. commit.Outbox.Select(Close)]);
     }
 
-    private SealedChange Close(StreamChange change, Func<Guid, StreamTip> tipOf, DateTimeOffset at)
+    /// <summary>New streams, sealed on all cores; in the order of their ids.</summary>
+    public SealedChange[] Close(IReadOnlyList<StreamChange> born, DateTimeOffset at)
+    {
+        StreamChange[] ordered = [.. born.OrderBy(change => change.Stream)];
+        var made = keys.FindOrCreate([.. ordered.Select(change => change.Stream)]);
+        var moment = RecordedMoment.Of(at);
+        var closed = new SealedChange[ordered.Length];
+        Parallel.For(0, ordered.Length, i => closed[i] = Close(ordered[i], made[i], _ => throw new InvalidOperationException("A new stream has no tip."), moment));
+        return closed;
+    }
+
+    private SealedChange Close(StreamChange change, StreamKey key, Func<Guid, StreamTip> tipOf, DateTimeOffset at)
     {
         var isNew = change.ExpectedVersion == 0;
-        var key = isNew ? keys.FindOrCreate(change.Stream) : keys.Find(change.Stream)
-            ?? throw new InvalidOperationException($"Stream {change.Stream} is erased; nothing can be added to it.");
         var tip = isNew ? new StreamTip(0, Envelope.Start, []) : tipOf(change.Stream);
         var head = tip.Head;
         var events = new List<JournalRow>(change.Events.Count);

@@ -6,12 +6,13 @@ namespace Okno.Store.Keys;
 
 /// <summary>The stream keys: one small file per stream, wrapped by the master key, in 4096 folders named by the last three digits of the stream id
 /// (the first digits of ids made in one hour are alike). Several processes may share the folder. A key is durable before the first commit that uses it;
-/// a commit that fails leaves a key that the next attempt takes.</summary>
+/// a commit that fails leaves a key that the next attempt takes. The keys of streams born together in one transaction lie in one <see cref="KeyPack"/>.</summary>
 internal sealed class KeyRing(string folder, MasterKey master, int capacity)
 {
     private const string Heading = "okno stream key 1";
 
     private readonly Lru<Guid, StreamKey> opened = new(capacity);
+    private readonly KeyPack packs = new(folder, master.Wrapping);
 
     /// <summary>Seals what belongs to no stream.</summary>
     public StreamKey House { get; } = new(Guid.Empty, master.House);
@@ -28,6 +29,17 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
         if (opened.TryGet(stream, out var known))
         {
             return known;
+        }
+
+        if (PackedId.Is(stream))
+        {
+            if (packs.Find(stream) is { } packed)
+            {
+                opened.Set(stream, packed);
+                return packed;
+            }
+
+            return null;
         }
 
         var path = FileOf(stream);
@@ -53,8 +65,35 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
         return key;
     }
 
+    /// <summary>Keys of new streams in their order: one file for each pack of them, and one for each other stream.</summary>
+    public StreamKey[] FindOrCreate(IReadOnlyList<Guid> streams)
+    {
+        var keys = new StreamKey[streams.Count];
+        foreach (var pack in Enumerable.Range(0, streams.Count).Where(i => PackedId.Is(streams[i])).GroupBy(i => PackedId.Of(streams[i]).Pack))
+        {
+            int[] places = [.. pack.OrderBy(i => PackedId.Of(streams[i]).Place)];
+            var made = packs.FindOrCreate([.. places.Select(i => streams[i])]);
+            for (var i = 0; i < places.Length; i++)
+            {
+                keys[places[i]] = made[i];
+            }
+        }
+
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] ??= FindOrCreate(streams[i]);
+        }
+
+        return keys;
+    }
+
     public StreamKey FindOrCreate(Guid stream)
     {
+        if (PackedId.Is(stream))
+        {
+            return FindOrCreate([stream])[0];
+        }
+
         if (Find(stream) is { } found)
         {
             return found;
@@ -75,14 +114,29 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
     public void Destroy(Guid stream)
     {
         opened.Remove(stream);
-        DurableFile.Destroy(FileOf(stream));
+        if (PackedId.Is(stream))
+        {
+            packs.Destroy(stream);
+        }
+        else
+        {
+            DurableFile.Destroy(FileOf(stream));
+        }
     }
+
+    /// <summary>Removes the whole pack of a stream that no transaction brought into the record.</summary>
+    public void DropPack(Guid stream) => DurableFile.Destroy(packs.FileOf(stream));
 
     /// <summary>Drops the key from memory.</summary>
     public void Forget(Guid stream) => opened.Remove(stream);
 
     public string FileOf(Guid stream)
     {
+        if (PackedId.Is(stream))
+        {
+            return packs.FileOf(stream);
+        }
+
         var name = stream.ToString("N", CultureInfo.InvariantCulture);
         return Path.Combine(folder, "streams", name[^3..], name + ".key");
     }
@@ -103,5 +157,5 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
     }
 
     // Bound to the stream, so that swapping two key files is noticed.
-    private static byte[] Binding(Guid stream, Guid id) => [.. stream.ToByteArray(bigEndian: true), .. id.ToByteArray(bigEndian: true)];
+    internal static byte[] Binding(Guid stream, Guid id) => [.. stream.ToByteArray(bigEndian: true), .. id.ToByteArray(bigEndian: true)];
 }

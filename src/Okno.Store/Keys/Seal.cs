@@ -8,14 +8,23 @@ internal static class Seal
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
+    /// <summary>Bytes that a blob has beside the ciphertext.</summary>
+    public const int Overhead = NonceLength + TagLength;
+
     public static byte[] Close(byte[] secret, ReadOnlySpan<byte> clear, ReadOnlySpan<byte> associated)
     {
-        var blob = new byte[NonceLength + clear.Length + TagLength];
-        var nonce = blob.AsSpan(0, NonceLength);
+        var blob = new byte[Overhead + clear.Length];
+        Close(secret, clear, associated, blob);
+        return blob;
+    }
+
+    /// <summary>The same into a place of the blob's exact length.</summary>
+    public static void Close(byte[] secret, ReadOnlySpan<byte> clear, ReadOnlySpan<byte> associated, Span<byte> blob)
+    {
+        var nonce = blob[..NonceLength];
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(secret, TagLength);
-        aes.Encrypt(nonce, clear, blob.AsSpan(NonceLength, clear.Length), blob.AsSpan(NonceLength + clear.Length), associated);
-        return blob;
+        aes.Encrypt(nonce, clear, blob.Slice(NonceLength, clear.Length), blob[(NonceLength + clear.Length)..], associated);
     }
 
     /// <summary>The clear bytes, or null if the blob, the associated data, or the key is not what it was.</summary>
