@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Okno.Domain.Payments;
+using Okno.Domain.Payments.Reconciling;
+
+namespace Okno.Domain.Tests.Payments;
+
+public sealed class ReconciliationTests
+{
+    private const string Account = "40601810000003000002";
+
+    private static readonly DateOnly First = new(2026, 4, 1), Last = new(2026, 4, 30);
+
+    private static AccountPeriod Day(int from, int to, long opening, long credited, long debited, long? closing = null) =>
+        new(Account, new DateOnly(2026, 4, from), new DateOnly(2026, 4, to), Money.Roubles(opening), Money.Roubles(credited), Money.Roubles(debited), Money.Roubles(closing ?? opening + credited - debited));
+
+    private static LinesSide Lines(long @in, long @out = 0, long outForRefunds = 0, long notForService = 0, int quarantined = 0) =>
+        new(Of(@in), Of(notForService), Of(@out), Of(outForRefunds), quarantined, 0);
+
+    private static BookSide Book(long received, long refunded = 0, long unseen = 0) => new(Money.Roubles(received), Of(refunded), Of(unseen));
+
+    private static Tally Of(long roubles) => new(Money.Roubles(roubles), roubles == 0 ? 0 : 1);
+
+    private static ImmutableArray<NamedDifference> Differences(AccountPeriod[] bank, LinesSide lines, BookSide book) => Reconciliation.Of(First, Last, BankSide.Of(bank, First, Last), lines, book).Differences;
+
+    [Fact]
+    public void A_month_whose_statements_join_and_whose_lines_are_all_in_the_book_has_no_difference() =>
+        Assert.Empty(Differences([Day(1, 10, 100, 50, 0), Day(11, 30, 150, 20, 30)], Lines(70, 30, 30), Book(70, 30)));
+
+    [Fact]
+    public void Statements_that_overlap_are_not_added_twice_the_longer_one_speaks()
+    {
+        BankSide bank = BankSide.Of([Day(3, 3, 100, 50, 0), Day(1, 30, 100, 50, 0), Day(3, 3, 100, 50, 0)], First, Last);
+
+        Assert.Equal((Money.Roubles(50), 1), (bank.Credited, bank.Statements));
+        Assert.Empty(bank.Missing);
+    }
+
+    [Fact]
+    public void A_statement_that_does_not_begin_where_the_one_before_ended_is_named_with_its_sum() =>
+        Assert.Equal([new NamedDifference("difference.statements-do-not-join", Money.Roubles(-5), 1)], Differences([Day(1, 10, 100, 0, 0), Day(11, 30, 95, 0, 0)], Lines(0), Book(0)));
+
+    [Fact]
+    public void A_bank_whose_own_equation_fails_is_named_with_the_sum() =>
+        Assert.Equal([new NamedDifference("difference.balance-fails", Money.Roubles(1), 1)], Differences([Day(1, 30, 100, 50, 0, 151)], Lines(50), Book(50)));
+
+    [Fact]
+    public void Days_without_a_statement_are_counted_and_no_balance_is_compared_across_them() =>
+        Assert.Equal([new NamedDifference("difference.days-without-statement", Money.Zero, 3)], Differences([Day(1, 10, 100, 0, 0), Day(12, 28, 70, 0, 0)], Lines(0), Book(0)));
+
+    [Fact]
+    public void Money_that_the_bank_counts_and_no_line_shows_is_named()
+    {
+        AccountPeriod[] bank = [Day(1, 30, 0, 100, 40)];
+
+        Assert.Equal([new NamedDifference("difference.quarantined", Money.Zero, 1), new NamedDifference("difference.credited-without-line", Money.Roubles(10), 0)], Differences(bank, Lines(90, 40, 40, quarantined: 1), Book(90, 40)));
+        Assert.Equal([new NamedDifference("difference.debited-without-line", Money.Roubles(-15), 0)], Differences(bank, Lines(100, 25, 25), Book(100, 25)));
+    }
+
+    [Fact]
+    public void What_left_the_account_and_is_no_refund_is_named_and_so_is_a_refund_that_the_bank_has_not_shown()
+    {
+        AccountPeriod[] bank = [Day(1, 30, 100, 0, 40)];
+
+        Assert.Equal([new NamedDifference("difference.out-not-refund", Money.Roubles(-15), 0)], Differences(bank, Lines(0, 40, 25), Book(0, 25)));
+        Assert.Equal([new NamedDifference("difference.refund-unseen", Money.Roubles(7), 1)], Differences(bank, Lines(0, 40, 40), Book(0, 47, 7)));
+    }
+
+    [Fact]
+    public void A_line_that_is_no_payment_for_the_service_is_no_difference_but_a_line_missing_in_the_book_is()
+    {
+        AccountPeriod[] bank = [Day(1, 30, 0, 100, 0)];
+
+        Assert.Empty(Differences(bank, Lines(100, notForService: 20), Book(80)));
+        Assert.Equal([new NamedDifference(Reconciliation.Unexplained, Money.Roubles(-1), 0)], Differences(bank, Lines(100, notForService: 20), Book(81)));
+    }
+
+    [Fact]
+    public void Without_any_statement_nothing_is_said_of_the_bank()
+    {
+        BankSide bank = BankSide.Of([], First, Last);
+
+        Assert.Null(bank.Opening);
+        Assert.Null(bank.Credited);
+        Assert.Empty(bank.Missing);
+    }
+
+    [Fact]
+    public void Every_kopeck_between_the_bank_and_the_book_stands_under_a_name() =>
+        Gen.Long[0, 1000].Array[7].Sample(sums =>
+        {
+            (long credited, long debited, long @in, long @out, long forRefunds, long unseen, long book) = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
+            Reconciliation found = Reconciliation.Of(First, Last, BankSide.Of([Day(1, 30, 0, credited, debited)], First, Last), Lines(@in, @out, forRefunds), Book(book, forRefunds + unseen, unseen));
+            // The bank's movement less the book's movement is exactly what the names add up to.
+            Money named = found.Differences.Aggregate(Money.Zero, (sum, difference) => sum + difference.Amount);
+            return named == Money.Roubles(credited - debited - (book - forRefunds - unseen));
+        });
+}
