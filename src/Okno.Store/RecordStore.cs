@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Okno.Store.Book;
 using Okno.Store.Databases;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
@@ -145,12 +146,38 @@ public sealed class RecordStore : IAsyncDisposable
     }
 
     /// <summary>Checks every stream on one snapshot: events without gaps, the hash chain, every seal, tokens and claims, and that the state is the fold of the
-    /// events, byte by byte. Writers go on meanwhile.</summary>
+    /// events, byte by byte, and the book that of its ledger. Writers go on meanwhile.</summary>
     /// <param name="fold">Gets the stream's kind and its events; gives the state. What it throws is a finding.</param>
     /// <param name="progress">Told after every 200 streams.</param>
+    /// <param name="book">Gets the stream's kind and its state; gives the lines that it must have in the book. Null = the book is not looked at.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<VerifyReport> VerifyAsync(Func<string, IEnumerable<RecordedEvent>, byte[]> fold, IProgress<VerifyProgress>? progress = null, CancellationToken ct = default) =>
-        new Verification(database, keys, fold, progress).RunAsync(ct);
+    public Task<VerifyReport> VerifyAsync(
+        Func<string, IEnumerable<RecordedEvent>, byte[]> fold,
+        IProgress<VerifyProgress>? progress = null,
+        Func<string, byte[], IReadOnlyList<BookLine>>? book = null,
+        CancellationToken ct = default) =>
+        new Verification(database, keys, fold, book, progress).RunAsync(ct);
+
+    /// <summary>The balance of every account that has lines, of all streams, at the end of a day; in the order of the codes.</summary>
+    public async Task<IReadOnlyList<BookBalance>> BookBalancesAsync(DateOnly upTo, CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        return await BookTable.BalancesAsync(context, upTo, ct);
+    }
+
+    /// <summary>The lines of a period (both days inclusive) added up by day, accounts and reason; in that order.</summary>
+    public async Task<IReadOnlyList<BookTotal>> BookTotalsAsync(DateOnly from, DateOnly to, CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        return await BookTable.TotalsAsync(context, from, to, ct);
+    }
+
+    /// <summary>A page of lines of the book with the numbers of their streams. Two reads: the page and the bounded count.</summary>
+    public async Task<Page<BookEntry>> BookEntriesAsync(BookQuery query, CancellationToken ct = default)
+    {
+        await using var context = database.NewContext();
+        return await BookTable.EntriesAsync(context, query, ct);
+    }
 
     /// <summary>The next number of a counter: 1, 2, 3, ... Never given twice; a number whose commit fails is lost. One round trip.</summary>
     public Task<long> NextAsync(string counter, CancellationToken ct = default) => NextAsync(counter, 1, ct);
@@ -175,7 +202,7 @@ public sealed class RecordStore : IAsyncDisposable
     /// <param name="ct">Cancels.</param>
     public async Task<BulkCommit> BeginBulkAsync(DateTimeOffset at, CancellationToken ct = default) => new(await database.BeginBulkAsync(ct), sealer, keys, committing, at);
 
-    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, answers and messages. Journal and number stay and still verify. Cannot be undone;
+    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, answers and messages. Journal and number stay and still verify; so do its lines in the book, which name nobody. Cannot be undone;
     /// may be repeated.</summary>
     /// <returns>False if there is no such stream.</returns>
     public async Task<bool> EraseAsync(Guid stream, CancellationToken ct = default)

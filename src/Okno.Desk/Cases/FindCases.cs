@@ -129,9 +129,9 @@ public sealed partial class ServiceDesk
         return [.. lines];
     }
 
-    /// <summary>Proves that every fold agrees with its journal and every chain holds.</summary>
+    /// <summary>Proves that every fold agrees with its journal, every chain holds, and the book has the lines of every ledger and no other.</summary>
     public Task<VerifyReport> VerifyAsync(IProgress<VerifyProgress>? progress = null, CancellationToken ct = default) =>
-        store.VerifyAsync((kind, events) => StreamKinds.ByName[kind].Fold(events), progress, ct);
+        store.VerifyAsync((kind, events) => StreamKinds.ByName[kind].Fold(events), progress, (kind, state) => StreamKinds.ByName[kind].BookOf(state), ct);
 
     private static Page<TState> Open<TState, TEvent>(Page<LoadedStream> page, StreamKind<TState, TEvent> kind)
         where TState : notnull

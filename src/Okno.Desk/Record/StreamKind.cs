@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using Okno.Domain.Cases;
+using Okno.Domain.Payments;
 using Okno.Formats.Canonical;
+using Okno.Store.Book;
 using Okno.Store.Journal;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -9,7 +11,7 @@ using Okno.Store.Streams;
 namespace Okno.Desk.Record;
 
 /// <summary>
-/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest. One instance per aggregate, in <see cref="StreamKinds"/>.
+/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest, and, where the kind holds money, its ledger, which the book repeats line by line. One instance per aggregate, in <see cref="StreamKinds"/>.
 /// </summary>
 public sealed class StreamKind<TState, TEvent>(
     string name,
@@ -18,7 +20,8 @@ public sealed class StreamKind<TState, TEvent>(
     Func<TState, StreamIndex> index,
     Func<TState, IReadOnlyList<Token>> tokens,
     Func<TState, IReadOnlyList<UniqueClaim>> claims,
-    Func<TState, string, TState>? decided = null) : IStreamKind
+    Func<TState, string, TState>? decided = null,
+    Func<TState, Ledger>? ledger = null) : IStreamKind
     where TState : notnull
     where TEvent : class
 {
@@ -45,9 +48,14 @@ public sealed class StreamKind<TState, TEvent>(
         }
 
         StreamChange change = new(
-            id, name, version, [.. events.Select((e, at) => Write(number, by, e, at == 0 ? record : null))], RecordJson.Write(after), index(after), tokens(after), claims(after));
+            id, name, version, [.. events.Select((e, at) => Write(number, by, e, at == 0 ? record : null))], RecordJson.Write(after), index(after), tokens(after), claims(after))
+        {
+            Book = ledger is null ? [] : BookLines.Of(ledger(after), ledger(before).Entries.Length),
+        };
         return (change, after);
     }
+
+    public IReadOnlyList<BookLine> BookOf(byte[] state) => ledger is null ? [] : BookLines.Of(ledger(RecordJson.Read<TState>(state)), 0);
 
     public byte[] Fold(IEnumerable<RecordedEvent> events)
     {
@@ -100,4 +108,7 @@ public interface IStreamKind
     string Name { get; }
 
     byte[] Fold(IEnumerable<RecordedEvent> events);
+
+    /// <summary>The lines of the book that belong to a stream of this state, all of them in their order.</summary>
+    IReadOnlyList<BookLine> BookOf(byte[] state);
 }

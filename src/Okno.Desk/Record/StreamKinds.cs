@@ -14,7 +14,7 @@ public static class StreamKinds
 {
     public static readonly StreamKind<Case, CaseEvent> Case = new(
         "case", (id, number) => new Case(id, number), (state, e) => state.Apply(e), CaseIndex.Of, CaseIndex.TokensOf, CaseIndex.ClaimsOf,
-        (state, hash) => state with { LastDecision = hash });
+        (state, hash) => state with { LastDecision = hash }, state => state.Ledger);
 
     public static readonly StreamKind<Register, RegisterEvent> Register = new(
         "register", (id, number) => new Register(id, number), (state, e) => state.Apply(e),
@@ -25,7 +25,8 @@ public static class StreamKinds
         "statement-line", (id, number) => new IncomingLine(id, number), (state, e) => state.Apply(e),
         state => new StreamIndex(state.Number, CaseIndex.Camel(state.Match), null, null, null, state.Bank.CreditedOn ?? state.Bank.DocumentDate),
         state => [new Token("statement", state.Bank.Statement)],
-        state => [new UniqueClaim("statement-line", state.Bank.Identity)]);
+        state => [new UniqueClaim("statement-line", state.Bank.Identity)],
+        ledger: state => state.Ledger);
 
     public static readonly StreamKind<Approval, ApprovalEvent> Approval = new(
         "approval", (id, number) => new Approval(id, number), (state, e) => state.Apply(e),

@@ -68,7 +68,7 @@ public sealed partial record Case
 
     private Case WithPayment(Payment payment)
     {
-        Ledger ledger = Ledger.Post(payment.PaidOn, LedgerAccount.Received, LedgerAccount.Deposit, payment.Amount, "payment-recorded");
+        Ledger ledger = Ledger.Post(payment.PaidOn, LedgerAccount.OnTheWay, LedgerAccount.Deposit, payment.Amount, "payment-recorded");
         if (Outcome is not null || Contract is not null)
         {
             ledger = ledger.Post(payment.PaidOn, LedgerAccount.Deposit, Outcome is null ? LedgerAccount.Credit : LedgerAccount.RefundDue, payment.Amount, "payment-over-price");

@@ -34,17 +34,29 @@ public sealed record IncomingLine(Guid Id, string Number)
 
     public string? Words { get; init; }
 
+    /// <summary>Where this line's money is until a case takes it, and that it has taken it.</summary>
+    public Ledger Ledger { get; init; } = Ledger.Empty;
+
+    /// <summary>The day on which the bank credited it; every entry that only says whose it is counts for this day.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateOnly Day => Bank.CreditedOn ?? Bank.DocumentDate;
+
     /// <summary>This line as evidence of a payment.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public BankLine Evidence => new(Bank.Identity, null, Bank.DebitedOn, Bank.CreditedOn, Bank.Payer);
 
     public IncomingLine Apply(LineEvent @event) => @event switch
     {
-        LineImported e => this with { Bank = e.Bank, Proposals = e.Proposals, Match = e.Proposals.IsEmpty ? LineMatch.Unknown : LineMatch.Proposed },
-        LineMatched e => this with { Match = LineMatch.Matched, CaseNumber = e.CaseNumber },
-        LineSetAside e => this with { Match = LineMatch.SetAside, Words = e.Words },
+        LineImported e => (this with { Bank = e.Bank, Proposals = e.Proposals, Match = e.Proposals.IsEmpty ? LineMatch.Unknown : LineMatch.Proposed })
+            .Post(LedgerAccount.Received, LedgerAccount.Unmatched, e.Bank.Amount, "line-imported"),
+        LineMatched e => (this with { Match = LineMatch.Matched, CaseNumber = e.CaseNumber })
+            .Post(LedgerAccount.Unmatched, LedgerAccount.OnTheWay, Ledger.Balance(LedgerAccount.Unmatched), "line-tied"),
+        LineSetAside e => (this with { Match = LineMatch.SetAside, Words = e.Words })
+            .Post(LedgerAccount.Unmatched, LedgerAccount.Received, Ledger.Balance(LedgerAccount.Unmatched), "line-not-for-service"),
         _ => throw new InvalidOperationException($"A statement line does not know the event {@event.GetType().Name}."),
     };
+
+    private IncomingLine Post(LedgerAccount from, LedgerAccount to, Money amount, string reason) => this with { Ledger = Ledger.Post(Day, from, to, amount, reason) };
 }
 
 /// <summary>A fact of an incoming line. A closed family.</summary>

@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 
 namespace Okno.Domain.Payments;
 
-/// <summary>Where a kopeck is. The equation of the ledger: received = unmatched + deposits + contracts + earned + credits + refund due + refunded.</summary>
+/// <summary>
+/// Where a kopeck is. The equation of the book: received (by the bank and on the way) = unmatched + deposits + contracts + earned + credits + refund due + refunded. All accounts together are always zero.
+/// </summary>
 public enum LedgerAccount
 {
-    /// <summary>Outside: what came to the Centre's account, counted as negative so that all accounts add up to zero.</summary>
+    /// <summary>Outside: what the bank credited to the Centre's account, counted as negative so that all accounts add up to zero.</summary>
     Received,
+
+    /// <summary>Came to the account, and nobody has said yet whose it is.</summary>
     Unmatched,
 
     /// <summary>A part of the price, before the contract (Q6).</summary>
@@ -22,12 +26,18 @@ public enum LedgerAccount
     Credit,
     RefundDue,
     Refunded,
+
+    /// <summary>
+    /// Between the bank's line and the case (accountants' 57 "Переводы в пути"): a case takes its payment from here, the line that proves it gives it here. Negative by what the cases
+    /// hold by receipts that the bank has not shown yet; never positive once every line is tied to the sum that its payment names.
+    /// </summary>
+    OnTheWay,
 }
 
 /// <summary>One double entry: the sum leaves <paramref name="From"/> and comes to <paramref name="To"/> on a day, for a reason named by the event that made it.</summary>
 public sealed record LedgerEntry(DateOnly On, LedgerAccount From, LedgerAccount To, Money Amount, string Reason);
 
-/// <summary>The ledger of one case: a fold of money events. Nothing is ever edited; a correction is a counter-entry.</summary>
+/// <summary>The ledger of one stream, a case or a statement line: a fold of money events. Nothing is ever edited; a correction is a counter-entry.</summary>
 public sealed record Ledger(ImmutableArray<LedgerEntry> Entries)
 {
     public static readonly Ledger Empty = new([]);
@@ -58,6 +68,6 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries)
         return balance;
     }
 
-    /// <summary>All money that came for this case, as a positive sum.</summary>
-    public Money Received => -Balance(LedgerAccount.Received);
+    /// <summary>All money that came, by the bank or by a receipt that the bank has not shown yet, as a positive sum.</summary>
+    public Money Received => -Balance(LedgerAccount.Received) - Balance(LedgerAccount.OnTheWay);
 }

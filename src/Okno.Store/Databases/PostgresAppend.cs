@@ -86,6 +86,13 @@ internal static class PostgresAppend
                 row.Stream, Of(row.Stream), Of(row.Number), Text(row.Type), Of(row.EventVersion), Of(row.At), Of(row.KeyId), Of(row.Payload), Of(row.Hash));
         }
 
+        foreach (var line in commit.Changes.SelectMany(change => change.Book))
+        {
+            Add(
+                "INSERT INTO book (stream, ordinal, day, from_account, to_account, kopecks, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                line.Stream, Of(line.Stream), Of(line.Ordinal), Of(line.Day), Text(line.From), Text(line.To), Of(line.Kopecks), Text(line.Reason));
+        }
+
         // All releases come before all takings, so that a claim can pass from one stream of the commit to another.
         foreach (var (stream, marks) in commit.Changes.Where(change => change is { Marks: not null, Expected: > 0 }).Select(change => (change.Row.Id, change.Marks!)))
         {

@@ -38,6 +38,13 @@ internal static class SqliteAppend
                 row.Stream, row.Number, row.Type, row.EventVersion, row.At, row.KeyId, row.Payload, row.Hash)[0];
         }
 
+        foreach (var line in commit.Changes.SelectMany(change => change.Book))
+        {
+            statements.Execute(
+                "INSERT INTO book (stream, ordinal, day, from_account, to_account, kopecks, reason) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)",
+                line.Stream, line.Ordinal, line.Day, line.From, line.To, line.Kopecks, line.Reason);
+        }
+
         // All releases come before all takings, so that a claim can pass from one stream of the commit to another.
         foreach (var change in commit.Changes.Where(change => change is { Marks: not null, Expected: > 0 }))
         {

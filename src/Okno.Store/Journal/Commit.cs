@@ -1,3 +1,4 @@
+using Okno.Store.Book;
 using Okno.Store.Outbox;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -21,7 +22,11 @@ public sealed record StreamChange(
     ReadOnlyMemory<byte> State,
     StreamIndex Index,
     IReadOnlyList<Token> Tokens,
-    IReadOnlyList<UniqueClaim> Claims);
+    IReadOnlyList<UniqueClaim> Claims)
+{
+    /// <summary>Lines that these events add to the house's book; their ordinals go on from those of the stream's earlier lines.</summary>
+    public IReadOnlyList<BookLine> Book { get; init; } = [];
+}
 
 /// <summary>Everything one step changes: it becomes durable whole, or nothing of it does.</summary>
 /// <param name="Changes">Changed streams, each at most once, in any order (they are locked in the order of their ids).</param>

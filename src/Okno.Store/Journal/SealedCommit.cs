@@ -12,8 +12,9 @@ internal sealed record SealedCommit(AnswerRow? Answer, IReadOnlyList<SealedChang
 /// <param name="Row">The row as it shall be.</param>
 /// <param name="Expected">The version it must have; 0 = it must not exist.</param>
 /// <param name="Events">The sealed events.</param>
+/// <param name="Book">The new lines of the book.</param>
 /// <param name="Marks">Tokens and claims that shall stand, sorted; null = those that stand already.</param>
-internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, SealedMarks? Marks);
+internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, IReadOnlyList<BookRow> Book, SealedMarks? Marks);
 
 /// <summary>Tokens and claims of a stream.</summary>
 internal sealed record SealedMarks(IReadOnlyList<byte[]> Tokens, IReadOnlyList<ClaimRow> Claims);

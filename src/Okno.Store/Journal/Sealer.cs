@@ -81,7 +81,17 @@ internal sealed class Sealer(KeyRing keys, SearchKey search)
             State = [],
         };
         row.State = StreamSeal.Close(key, row, change.State.Span);
-        return new SealedChange(row, change.ExpectedVersion, events, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims));
+        var book = change.Book.Select(line => new BookRow
+        {
+            Stream = change.Stream,
+            Ordinal = line.Ordinal,
+            Day = line.Day,
+            From = line.From,
+            To = line.To,
+            Kopecks = line.Kopecks,
+            Reason = line.Reason,
+        }).ToList();
+        return new SealedChange(row, change.ExpectedVersion, events, book, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims));
     }
 
     private AnswerRow? Answer(Commit commit, DateTimeOffset at)

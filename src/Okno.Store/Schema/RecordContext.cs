@@ -12,6 +12,8 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    public DbSet<BookRow> Book => Set<BookRow>();
+
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
@@ -63,6 +65,19 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
             table.Property(row => row.Hash).HasColumnName("hash");
             table.HasIndex(row => new { row.Stream, row.Number }).IsUnique().HasDatabaseName("ux_journal_stream");
             table.HasOne<StreamRow>().WithMany().HasForeignKey(row => row.Stream).HasConstraintName("fk_journal_stream").OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<BookRow>(table =>
+        {
+            table.ToTable("book");
+            table.HasKey(row => new { row.Stream, row.Ordinal }).HasName("pk_book");
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.Property(row => row.Ordinal).HasColumnName("ordinal").ValueGeneratedNever();
+            table.Property(row => row.Day).HasColumnName("day");
+            table.Property(row => row.From).HasColumnName("from_account");
+            table.Property(row => row.To).HasColumnName("to_account");
+            table.Property(row => row.Kopecks).HasColumnName("kopecks");
+            table.Property(row => row.Reason).HasColumnName("reason");
+            table.HasIndex(row => new { row.Day, row.Stream, row.Ordinal }).HasDatabaseName("ix_book_day");
         });
         modelBuilder.Entity<TokenRow>(table =>
         {

@@ -57,6 +57,24 @@ internal sealed class JournalRow
     public required byte[] Hash { get; init; }
 }
 
+/// <summary>A line of the book.</summary>
+internal sealed class BookRow
+{
+    public required Guid Stream { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required string From { get; init; }
+
+    public required string To { get; init; }
+
+    public required long Kopecks { get; init; }
+
+    public required string Reason { get; init; }
+}
+
 /// <summary>A search token of a stream.</summary>
 internal sealed class TokenRow
 {

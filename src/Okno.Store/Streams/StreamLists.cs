@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Okno.Store.Schema;
 
@@ -103,15 +102,12 @@ internal static class StreamLists
     private static string Cursor(StreamRow row, StreamOrder order) =>
         string.Create(CultureInfo.InvariantCulture, $"{(order == StreamOrder.Due ? row.Due : row.SortDay).DayNumber}-{row.Id:N}");
 
-    // A cursor comes back through an address line: one that cannot be read starts the list from its beginning.
-    private static bool TryRead(string? cursor, out DateOnly day, out Guid id)
+    /// <summary>The day and the stream of a cursor; false where the texts are none.</summary>
+    public static bool TryReadCursor(string dayText, string streamText, out DateOnly day, out Guid stream)
     {
         day = default;
-        id = default;
-        if (cursor?.Split('-') is not [var dayText, var idText]
-            || !int.TryParse(dayText, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number > DateOnly.MaxValue.DayNumber
-            || !Guid.TryParseExact(idText, "N", out id))
+        stream = default;
+        if (!int.TryParse(dayText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > DateOnly.MaxValue.DayNumber || !Guid.TryParseExact(streamText, "N", out stream))
         {
             return false;
         }
@@ -120,57 +116,14 @@ internal static class StreamLists
         return true;
     }
 
+    // A cursor comes back through an address line: one that cannot be read starts the list from its beginning.
+    private static bool TryRead(string? cursor, out DateOnly day, out Guid id)
+    {
+        day = default;
+        id = default;
+        return cursor?.Split('-') is [var dayText, var idText] && TryReadCursor(dayText, idText, out day, out id);
+    }
+
     /// <summary>Keyed tokens and how many of them a stream must carry.</summary>
     internal sealed record TokenCondition(IReadOnlyList<byte[]> Tokens, int AtLeast);
-
-    private sealed class Statement
-    {
-        private readonly StringBuilder text = new();
-        private readonly List<object> values = [];
-
-        public Statement Copy()
-        {
-            var copy = new Statement();
-            copy.text.Append(text);
-            copy.values.AddRange(values);
-            return copy;
-        }
-
-        public Statement Add(string sql)
-        {
-            text.Append(sql);
-            return this;
-        }
-
-        public Statement Value(object value)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}");
-            values.Add(value);
-            return this;
-        }
-
-        public Statement Values(IEnumerable<object> list)
-        {
-            var first = true;
-            foreach (var value in list)
-            {
-                text.Append(first ? string.Empty : ", ");
-                Value(value);
-                first = false;
-            }
-
-            return this;
-        }
-
-#pragma warning disable EF1003 // The joined texts are constants of this file; every value is a parameter.
-        public Task<List<StreamRow>> StreamsAsync(RecordContext context, string select, CancellationToken ct) =>
-            context.Streams.FromSqlRaw(select + text, [.. values]).AsNoTracking().ToListAsync(ct);
-
-        public async Task<long> NumberAsync(RecordContext context, string select, CancellationToken ct) =>
-            (await context.Database.SqlQueryRaw<long>(select + text, [.. values]).ToListAsync(ct))[0];
-
-        public async Task<IReadOnlyList<T>> RowsAsync<T>(RecordContext context, string select, CancellationToken ct) =>
-            await context.Database.SqlQueryRaw<T>(select + text, [.. values]).ToListAsync(ct);
-#pragma warning restore EF1003
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Okno.Store.Book;
 using Okno.Store.Databases;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
@@ -8,7 +9,12 @@ using Okno.Store.Streams;
 namespace Okno.Store.Verify;
 
 /// <summary>Walks over all streams in the order of their ids, a few hundred at a time, on one snapshot, and proves each from its events.</summary>
-internal sealed class Verification(RecordDatabase database, KeyRing keys, Func<string, IEnumerable<RecordedEvent>, byte[]> fold, IProgress<VerifyProgress>? progress)
+internal sealed class Verification(
+    RecordDatabase database,
+    KeyRing keys,
+    Func<string, IEnumerable<RecordedEvent>, byte[]> fold,
+    Func<string, byte[], IReadOnlyList<BookLine>>? book,
+    IProgress<VerifyProgress>? progress)
 {
     private const int StreamsAtOnce = 200;
     private const int NamedAtMost = 100;
@@ -57,7 +63,14 @@ internal sealed class Verification(RecordDatabase database, KeyRing keys, Func<s
             .ToLookup(row => row.Stream, row => row.Token);
         var claims = (await context.Claims.FromSql($"SELECT * FROM claims WHERE stream > {low} AND stream <= {high}").AsNoTracking().ToListAsync(ct))
             .ToLookup(row => row.Stream, row => row.Token);
+        var lines = (await context.Book.FromSql($"SELECT * FROM book WHERE stream > {low} AND stream <= {high} ORDER BY stream, ordinal").AsNoTracking().ToListAsync(ct))
+            .ToLookup(row => row.Stream, row => new BookLine(row.Ordinal, row.Day, row.From, row.To, row.Kopecks, row.Reason));
         var rows = page.ToDictionary(row => row.Id);
+        foreach (var stray in lines.Select(group => group.Key).Where(id => !rows.ContainsKey(id)))
+        {
+            Blame(new VerifyFault(stray, string.Empty, string.Empty, null, FaultKind.Book, "Lines of the book of a stream that has no row."));
+        }
+
         foreach (var stray in tokens.Concat(claims).Select(group => group.Key).Distinct().Where(id => !rows.ContainsKey(id)))
         {
             Blame(new VerifyFault(stray, string.Empty, string.Empty, null, FaultKind.Tokens, "Search tokens or claims of a stream that has no row."));
@@ -92,7 +105,7 @@ internal sealed class Verification(RecordDatabase database, KeyRing keys, Func<s
             events += current.Count;
             if (rows.Remove(id, out var stream))
             {
-                Blame(CheckStream(stream, current, tokens[id], claims[id]));
+                Blame(CheckStream(stream, current, tokens[id], claims[id], lines[id]));
             }
             else
             {
@@ -103,7 +116,7 @@ internal sealed class Verification(RecordDatabase database, KeyRing keys, Func<s
         }
     }
 
-    private VerifyFault? CheckStream(StreamRow stream, List<JournalRow> journal, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims)
+    private VerifyFault? CheckStream(StreamRow stream, List<JournalRow> journal, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, IEnumerable<BookLine> lines)
     {
         var key = stream.Erased ? null : keys.Find(stream.Id);
         if (key is null)
@@ -160,7 +173,7 @@ internal sealed class Verification(RecordDatabase database, KeyRing keys, Func<s
             return Wrong(stream, null, FaultKind.Head, "The row's head is not the hash of its last event.");
         }
 
-        return key is null ? null : CheckState(stream, key, opened, tokens, claims);
+        return key is null ? null : CheckState(stream, key, opened, tokens, claims) ?? CheckBook(stream, key, lines);
     }
 
     private VerifyFault? CheckState(StreamRow stream, StreamKey key, List<RecordedEvent> opened, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims)
@@ -189,6 +202,12 @@ internal sealed class Verification(RecordDatabase database, KeyRing keys, Func<s
 
         return folded.AsSpan().SequenceEqual(state) ? null : Wrong(stream, null, FaultKind.Fold, "The state is not the fold of the events.");
     }
+
+    // The state is proved to be the fold by now: what it says of money is what the book must hold, line by line.
+    private VerifyFault? CheckBook(StreamRow stream, StreamKey key, IEnumerable<BookLine> lines) =>
+        book is null || book(stream.Kind, StreamSeal.TryOpen(key, stream)!).SequenceEqual(lines)
+            ? null
+            : Wrong(stream, null, FaultKind.Book, "The lines of the book are not those of the stream's ledger.");
 
     private void Blame(VerifyFault? fault)
     {

@@ -26,6 +26,9 @@ public enum FaultKind
 
     /// <summary>Events of a stream that has no row.</summary>
     Orphan,
+
+    /// <summary>The stream's lines in the book are not those of its ledger.</summary>
+    Book,
 }
 
 /// <summary>A wrong place.</summary>

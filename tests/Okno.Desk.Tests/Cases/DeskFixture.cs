@@ -4,7 +4,7 @@ using Okno.Store;
 
 namespace Okno.Desk.Tests.Cases;
 
-/// <summary>A record of one test class with people of its own; when the class is over, the record must verify, whatever the tests did to it.</summary>
+/// <summary>A record of one test class with people of its own; when the class is over, the record must verify and no kopeck may be lost, whatever the tests did to it.</summary>
 public abstract class DeskFixture(StoreFixture record) : IAsyncLifetime
 {
     private int people;
@@ -24,9 +24,11 @@ public abstract class DeskFixture(StoreFixture record) : IAsyncLifetime
     {
         if (record.Missing is null)
         {
-            var report = await Store.VerifyAsync((kind, events) => StreamKinds.ByName[kind].Fold(events));
+            var report = await Store.VerifyAsync((kind, events) => StreamKinds.ByName[kind].Fold(events), book: (kind, state) => StreamKinds.ByName[kind].BookOf(state));
+            var money = await BookCheck.OfAsync(Store);
             await record.DisposeAsync();
             Assert.True(report.Sound, string.Join('\n', report.Faults));
+            money.IsConserved();
         }
         else
         {

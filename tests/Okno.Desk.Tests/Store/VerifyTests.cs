@@ -164,7 +164,7 @@ public abstract class VerifyTests
         }
 
         var told = new Told();
-        var report = await Store.VerifyAsync(Ledger.Fold, told, Ct);
+        var report = await Store.VerifyAsync(Ledger.Fold, told, ct: Ct);
         Assert.Equal((before.Streams + 450, before.Events + 900, before.FaultCount), (report.Streams, report.Events, report.FaultCount));
         Assert.True(told.Steps.Count >= 3);
         Assert.Equal((report.Streams, report.Streams), (told.Steps[^1].Streams, told.Steps[^1].StreamsInAll));

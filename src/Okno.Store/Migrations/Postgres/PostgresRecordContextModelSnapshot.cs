@@ -67,6 +67,48 @@ namespace Okno.Store.Migrations.Postgres
                     b.ToTable("answers", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.BookRow", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_account");
+
+                    b.Property<long>("Kopecks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kopecks");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_account");
+
+                    b.HasKey("Stream", "Ordinal")
+                        .HasName("pk_book");
+
+                    b.HasIndex("Day", "Stream", "Ordinal")
+                        .HasDatabaseName("ix_book_day");
+
+                    b.ToTable("book", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.ClaimRow", b =>
                 {
                     b.Property<byte[]>("Token")

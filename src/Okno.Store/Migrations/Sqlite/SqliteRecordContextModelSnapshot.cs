@@ -62,6 +62,48 @@ namespace Okno.Store.Migrations.Sqlite
                     b.ToTable("answers", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.BookRow", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_account");
+
+                    b.Property<long>("Kopecks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kopecks");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_account");
+
+                    b.HasKey("Stream", "Ordinal")
+                        .HasName("pk_book");
+
+                    b.HasIndex("Day", "Stream", "Ordinal")
+                        .HasDatabaseName("ix_book_day");
+
+                    b.ToTable("book", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.ClaimRow", b =>
                 {
                     b.Property<byte[]>("Token")
