@@ -30,6 +30,7 @@ internal sealed class PostgresBulk(NpgsqlConnection connection, NpgsqlTransactio
         {
             await StreamsAsync(born, ct);
             await JournalAsync(born, ct);
+            await BookAsync(born, ct);
             await TokensAsync(born, ct);
             await ClaimsAsync(born, ct);
             await using var last = new NpgsqlCommand("SELECT currval(pg_get_serial_sequence('journal', 'position'))", connection, transaction);
@@ -87,6 +88,24 @@ internal sealed class PostgresBulk(NpgsqlConnection connection, NpgsqlTransactio
             await copy.WriteAsync(row.KeyId, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(row.Payload, NpgsqlDbType.Bytea, ct);
             await copy.WriteAsync(row.Hash, NpgsqlDbType.Bytea, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private async Task BookAsync(IReadOnlyList<SealedChange> born, CancellationToken ct)
+    {
+        await using var copy = await CopyAsync("COPY book (stream, ordinal, day, from_account, to_account, kopecks, reason) FROM STDIN (FORMAT binary)", ct);
+        foreach (var line in born.SelectMany(change => change.Book))
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(line.Stream, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(line.Ordinal, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(line.Day, NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(line.From, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(line.To, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(line.Kopecks, NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(line.Reason, NpgsqlDbType.Text, ct);
         }
 
         await copy.CompleteAsync(ct);

@@ -55,6 +55,25 @@ public abstract class BookTests(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task Lines_of_many_streams_come_with_their_bulk_or_not_at_all()
+    {
+        Assert.SkipWhen(fixture.Missing is not null, fixture.Missing ?? string.Empty);
+        string till = $"till{Guid.NewGuid():N}";
+        foreach (bool finished in (bool[])[false, true])
+        {
+            await using BulkCommit bulk = await fixture.Store.BeginBulkAsync(Ledger.Noon, Ct);
+            Assert.Null(await bulk.AddAsync([.. Enumerable.Range(1, 300).Select(i => Ledger.Open(Guid.CreateVersion7(), "a") with { Book = [Line(1, "out", till, i), Line(2, till, "out", 1)] })], Ct));
+            if (finished)
+            {
+                await bulk.FinishAsync(Ct);
+            }
+        }
+
+        Assert.Equal((300 * 301 / 2) - 300, (await fixture.Store.BookBalancesAsync(Monday, Ct)).Single(row => row.Account == till).Kopecks);
+        Assert.Equal(600, (await fixture.Store.BookEntriesAsync(new BookQuery(Monday, Monday) { Account = till, CountTo = 10_000 }, Ct)).Count);
+    }
+
+    [Fact]
     public async Task A_commit_that_is_refused_adds_no_line_and_a_line_is_never_written_twice()
     {
         Assert.SkipWhen(fixture.Missing is not null, fixture.Missing ?? string.Empty);
