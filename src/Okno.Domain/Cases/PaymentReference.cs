@@ -57,6 +57,12 @@ public static class PaymentReference
     /// <summary>Two digits of the year, six of the case, two of the offer, one to check.</summary>
     private const int Length = 11;
 
+    /// <summary>True where the last of the digits is the right check digit of those before it; signs between digits do not count.</summary>
+    internal static bool IsWhole(ReadOnlySpan<char> digits) => Check(digits) == 0;
+
+    /// <summary>The check digit of ten digits.</summary>
+    internal static char CheckOf(ReadOnlySpan<char> body) => (char)('0' + Check(body));
+
     private static int Check(ReadOnlySpan<char> text)
     {
         int interim = 0;

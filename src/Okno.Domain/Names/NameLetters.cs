@@ -54,7 +54,7 @@ internal static class NameLetters
     }
 
     /// <summary>Writes the sounds of a word and answers how many.</summary>
-    public static int Fold(string word, Span<char> sounds)
+    public static int Fold(ReadOnlySpan<char> word, Span<char> sounds)
     {
         Span<char> capitals = stackalloc char[Longest];
         int length = Capitals(word, capitals);
@@ -73,11 +73,23 @@ internal static class NameLetters
         return count;
     }
 
-    private static int Capitals(string word, Span<char> capitals)
+    private static int Capitals(ReadOnlySpan<char> word, Span<char> capitals)
     {
         int count = 0;
-        foreach (char c in word.ToUpperInvariant())
+        foreach (char small in word)
         {
+            char c = char.ToUpperInvariant(small);
+            // Cyrillic letters carry no marks to take off: the usual road, without a text for each letter.
+            if (c is >= 'Ѐ' and <= 'ԯ')
+            {
+                if (count < capitals.Length)
+                {
+                    capitals[count++] = c;
+                }
+
+                continue;
+            }
+
             foreach (char part in Plain(c))
             {
                 if (count < capitals.Length && char.IsLetter(part) && !IsSilent(part))

@@ -19,7 +19,11 @@ public enum LineMatch
 public sealed record BankFacts(string Identity, string Statement, string DocumentNumber, DateOnly DocumentDate, Money Amount, DateOnly? DebitedOn, DateOnly? CreditedOn, string Payer, string? PayerInn, string? PayerAccount, string Purpose);
 
 /// <summary>A case that a line may pay for, with the reasons as text codes ("match.reference", "match.patent", "match.name", "match.amount") and a score 0-100.</summary>
-public sealed record MatchProposal(Guid Case, string CaseNumber, int Score, ImmutableArray<string> Reasons, string? ConfirmsPayment = null);
+/// <param name="ConfirmsPayment">The payment whose receipt waits for this line.</param>
+/// <param name="Against">What speaks against it or must be known (Q15, Q23, Q33), as text codes; null where nothing does.</param>
+/// <param name="Share">The part of the line for this case, where one line pays for several applicants.</param>
+/// <param name="Certain">True where the system may post it under its own name; null where a human decides.</param>
+public sealed record MatchProposal(Guid Case, string CaseNumber, int Score, ImmutableArray<string> Reasons, string? ConfirmsPayment = null, ImmutableArray<string>? Against = null, Money? Share = null, bool? Certain = null);
 
 /// <summary>One incoming line of a bank statement: a stream of its own, so that the same line of an overlapping file adds nothing twice.</summary>
 public sealed record IncomingLine(Guid Id, string Number)

@@ -1,0 +1,128 @@
+using Okno.Domain.Payments;
+using Okno.Domain.Payments.Matching;
+using static Okno.Domain.Tests.Payments.Matching.Lines;
+
+namespace Okno.Domain.Tests.Payments.Matching;
+
+/// <summary>What is posted by itself, what is only proposed, and why.</summary>
+public sealed class MatcherTests
+{
+    private static readonly OfferCard Nazarov = Card(124, "Назаров", "Фаррух", "Хакимович", "NAZAROV", "FARRUKH") with { EmployerInn = null };
+    private static readonly OfferCard Brother = Card(125, "Каримов", "Бахром", "Рустамович", "KARIMOV", "BAHROM");
+
+    [Fact]
+    public void The_reference_and_the_name_of_the_payer_are_certain()
+    {
+        Matched matched = Judge(Line("КАРИМОВ БАХТИЕР РУСТАМОВИЧ", $"Оплата услуги {Karimov.Reference()} без НДС"), Karimov, Nazarov, Brother);
+        Assert.Equal("26-000123", matched.Certain?.CaseNumber);
+        Assert.Equal(["match.reference", "match.payer", "match.amount"], matched.Certain!.Reasons);
+        Assert.Null(matched.Certain.Against);
+    }
+
+    [Fact]
+    public void A_reference_alone_is_proposed_not_posted()
+    {
+        Matched matched = Judge(Line("Иванова Мария Петровна", $"Оплата {Karimov.Reference()}"), Karimov);
+        Assert.Null(matched.Certain);
+        MatchProposal proposal = Assert.Single(matched.Proposals);
+        Assert.Contains("match.against.one-clue", proposal.Against!.Value);
+        Assert.Contains("match.payer-another", proposal.Against.Value);
+    }
+
+    [Theory]
+    [InlineData("Каримов Бахтиёр Рустамович")]
+    [InlineData("Каримов Б.Р.")]
+    [InlineData("патент 77 2400000123")]
+    [InlineData("паспорт FA1000123")]
+    public void A_valid_reference_of_another_applicant_is_never_posted_by_itself(string who)
+    {
+        Matched matched = Judge(Line("", $"Оплата {Nazarov.Reference()} {who}"), Karimov, Nazarov);
+        Assert.Null(matched.Certain);
+        Assert.Equal(2, matched.Proposals.Length);
+        Assert.Contains(matched.Proposals, proposal => proposal.CaseNumber == Karimov.Number && proposal.Against!.Value.Contains("match.against.reference"));
+    }
+
+    [Fact]
+    public void A_namesake_is_proposed_not_posted()
+    {
+        Matched matched = Judge(Line("Каримов Бахтиёр Рустамович", "Оплата услуги по переоформлению патента"), Karimov);
+        Assert.Null(matched.Certain);
+        Assert.Equal("26-000123", matched.Proposals[0].CaseNumber);
+        Assert.Contains("match.against.one-clue", matched.Proposals[0].Against!.Value);
+    }
+
+    [Fact]
+    public void A_relative_with_the_same_surname_pays_with_the_reference_posted_and_the_payer_is_named()
+    {
+        Matched matched = Judge(Line("Каримова Лола Азизовна", $"За услугу {Karimov.Reference()}"), Karimov);
+        Assert.Equal("26-000123", matched.Certain?.CaseNumber);
+        Assert.Equal(["match.payer-relative"], matched.Certain!.Against!.Value);
+    }
+
+    [Fact]
+    public void A_relative_who_awaits_money_himself_and_pays_with_the_reference_of_the_other_is_left_to_the_accountant()
+    {
+        Matched matched = Judge(Line("Каримов Бахром Рустамович", $"За услугу {Karimov.Reference()}"), Karimov, Brother);
+        Assert.Null(matched.Certain);
+        Assert.Contains("match.against.rival", matched.Proposals[0].Against!.Value);
+    }
+
+    [Fact]
+    public void Without_a_reference_the_patent_and_the_name_are_certain_and_the_patent_alone_is_not()
+    {
+        Assert.Equal("26-000123", Judge(Line("Каримов Бахтиёр Рустамович", "за патент 77 № 2400000123"), Karimov).Certain?.CaseNumber);
+        Assert.Equal("26-000123", Judge(Line("ООО «Тёплый дом»", "за патент 772400000123 Каримова Б.Р."), Karimov).Certain?.CaseNumber);
+        Matched alone = Judge(Line("Иванов Пётр Ильич", "за патент 772400000123"), Karimov);
+        Assert.Null(alone.Certain);
+        Assert.Equal("26-000123", alone.Proposals[0].CaseNumber);
+    }
+
+    [Fact]
+    public void Money_said_to_be_for_something_else_is_never_posted()
+    {
+        Assert.Null(Judge(Line("Каримов Бахтиёр Рустамович", "НДФЛ за патент 772400000123"), Karimov).Certain);
+    }
+
+    [Theory]
+    [InlineData("2026-04-05", "match.against.before-offer")]
+    [InlineData("2026-04-06", null)]
+    [InlineData("2026-04-09", null)]
+    [InlineData("2026-04-10", "match.against.after-offer")]
+    public void Only_a_payment_within_the_days_of_the_offer_is_posted_by_itself(string day, string? against)
+    {
+        Matched matched = Judge(Line("Каримов Бахтиёр Рустамович", Karimov.Reference(), day: day), Karimov);
+        Assert.Equal(against is null, matched.Certain is not null);
+        Assert.Equal(against is null ? [] : [against], matched.Proposals[0].Against ?? []);
+    }
+
+    [Theory]
+    [InlineData(8_900, null)]
+    [InlineData(8_899, null)]
+    [InlineData(8_901, "match.against.over")]
+    [InlineData(17_800, "match.against.several")]
+    public void The_whole_price_or_a_part_is_posted_by_itself_and_more_is_not(int roubles, string? against)
+    {
+        Matched matched = Judge(Line("Каримов Бахтиёр Рустамович", Karimov.Reference(), Money.Roubles(roubles)), Karimov);
+        Assert.Equal(against is null, matched.Certain is not null);
+        Assert.Equal(against is null ? [] : [against], matched.Proposals[0].Against ?? []);
+    }
+
+    [Fact]
+    public void One_line_that_pays_for_two_is_proposed_as_shares_and_never_posted_by_itself()
+    {
+        Matched matched = Judge(Line("ООО «Тёплый дом»", $"за Каримова Б.Р., Назарова Ф.Х. {Karimov.Reference()} {Nazarov.Reference()}", Money.Roubles(17_800)), Karimov, Nazarov);
+        Assert.True(matched.Split);
+        Assert.Null(matched.Certain);
+        Assert.Equal([Price, Price], matched.Proposals.Select(proposal => proposal.Share));
+    }
+
+    [Fact]
+    public void A_receipt_that_waits_is_confirmed_by_the_line_of_its_sum_and_days()
+    {
+        OfferCard shown = Karimov with { State = CardState.Contracted, Owed = Money.Zero, Receipts = [new WaitingReceipt("receipt:БАНК:4471:2026-04-06", Price, new DateOnly(2026, 4, 6), "Каримов Б. Р.")] };
+        Assert.Equal("receipt:БАНК:4471:2026-04-06", Judge(Line("Каримов Бахтиёр Рустамович", Karimov.Reference()), shown).Certain?.ConfirmsPayment);
+        Matched other = Judge(Line("Каримов Бахтиёр Рустамович", Karimov.Reference(), Money.Roubles(1_000)), shown);
+        Assert.Null(other.Certain);
+        Assert.Contains("match.against.paid-already", other.Proposals[0].Against!.Value);
+    }
+}
