@@ -50,7 +50,9 @@ internal static partial class Commands
     private static string StatementWords(string error) => error switch
     {
         StatementError.Empty => "Файл пуст.",
-        StatementError.UnsupportedFormat => "Такая выписка ещё не читается: пришлите её в формате 1С.",
+        StatementError.UnsupportedFormat => "Это сообщение ISO 20022 не читается: нужна выписка camt.053 или camt.054 версии 2 или новее, либо файл 1С.",
+        StatementError.Broken => "Файл ISO 20022 испорчен раньше первой выписки: выгрузите его из банка ещё раз.",
+        StatementError.NoStatement => "В сообщении ISO 20022 нет ни одной выписки.",
         _ => "Это не выписка: ни 1CClientBankExchange, ни ISO 20022.",
     };
 
@@ -151,12 +153,12 @@ internal static partial class Commands
             switch (entry)
             {
                 case StatementAccount account:
-                    words.WriteLine($"Счёт {account.Account} с {Words.Day(account.From)} по {Words.Day(account.To)}: на начало {Told(account.Opening)}, поступило {Told(account.Credited)}, списано {Told(account.Debited)}, на конец {Told(account.Closing)}"
+                    words.WriteLine($"Счёт {account.Account} с {Words.Day(account.From)} по {Words.Day(account.To)}: на начало {Told(account.Opening, account.Currency)}, поступило {Told(account.Credited, account.Currency)}, списано {Told(account.Debited, account.Currency)}, на конец {Told(account.Closing, account.Currency)}"
                         + (account.BalanceHolds == false ? " - НЕ СХОДИТСЯ" : ""));
                     break;
                 case StatementDocument document:
                     string way = document.Direction switch { StatementDirection.In => "приход", StatementDirection.Out => "расход", StatementDirection.Internal => "внутри", _ => "неясно" };
-                    words.WriteLine($"{Words.Day(document.Date)}  № {document.Number}  {way}  {Words.Sum(document.Sum)}  {document.PayerName}  {document.Purpose}");
+                    words.WriteLine($"{Words.Day(document.Date)}  № {document.Number}  {way}{(document.Reversal ? " (сторно)" : "")}  {Told(document.Amount, document.Currency)}  {document.PayerName}  {document.Purpose}");
                     break;
                 case QuarantinedLine line:
                     words.WriteLine($"Строка {line.Line} не принята ({line.Reason}): {line.Text}");
@@ -164,11 +166,41 @@ internal static partial class Commands
             }
         }
 
-        StatementSummary summary = reader.Summary;
-        words.WriteLine($"Документов {summary.DocumentsCount}: приход {Told(summary.SumIn)}, расход {Told(summary.SumOut)}; не принято строк: {summary.Quarantined}");
-        words.WriteLine(summary.BalanceHolds switch { true => "Остатки сходятся.", false => "Остатки НЕ сходятся.", _ => "Остатки проверить нельзя: в выписке нет всех сумм." });
+        TellTotals(words, reader.Summary);
         words.Flush();
     }
 
-    private static string Told(StatementAmount? amount) => amount is { } known ? Words.Sum(known.Money) : "—";
+    private static void TellTotals(TextWriter words, StatementSummary summary)
+    {
+        words.WriteLine($"Документов {summary.DocumentsCount}: приход {Told(summary.SumIn, summary.Currency)}, расход {Told(summary.SumOut, summary.Currency)}; не принято строк: {summary.Quarantined}");
+        foreach (StatementTotal other in summary.Totals.Where(total => total.Currency != summary.Currency))
+        {
+            words.WriteLine($"Ещё в другой валюте: приход {Told(other.In, other.Currency)}, расход {Told(other.Out, other.Currency)}");
+        }
+
+        foreach (StatementCheck check in summary.Checks)
+        {
+            string account = check.Account is null ? "Счёт не назван" : $"Счёт {check.Account}";
+            words.WriteLine($"{account}: поступления {Compared(check.CreditedTurnover, check.Credited, check.CreditedByDocuments, check.Currency)}; списания {Compared(check.DebitedTurnover, check.Debited, check.DebitedByDocuments, check.Currency)}"
+                + check.BalanceHolds switch { true => "; остатки сходятся", false => "; остатки НЕ СХОДЯТСЯ", _ => "" });
+        }
+
+        words.WriteLine(summary.BalanceHolds switch { true => "Остатки сходятся.", false => "Остатки НЕ сходятся.", _ => "Остатки проверить нельзя: в выписке нет всех сумм." });
+        if (!summary.EndMarker)
+        {
+            words.WriteLine("У файла нет конца: возможно, он обрезан.");
+        }
+    }
+
+    private static string Compared(Turnover turnover, StatementAmount? said, StatementAmount documents, string currency) => turnover switch
+    {
+        Turnover.Equal => $"по документам {Told(documents, currency)}, сходятся с оборотом банка",
+        Turnover.Part => $"по документам {Told(documents, currency)}, это часть оборота банка {Told(said, currency)}",
+        Turnover.More => $"по документам {Told(documents, currency)}, это БОЛЬШЕ оборота банка {Told(said, currency)}",
+        _ => $"по документам {Told(documents, currency)}, оборот банк не назвал",
+    };
+
+    private static string Told(StatementAmount? amount, string currency) => amount is not { } known ? "—"
+        : currency == StatementCurrency.Rouble ? Words.Sum(known.Money)
+        : $"{known}\u00A0{currency}";
 }

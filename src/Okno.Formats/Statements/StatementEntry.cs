@@ -75,6 +75,7 @@ public sealed record StatementDocument(
     /// </summary>
     public string Identity => Known ?? $"{Date:yyyy-MM-dd}|{Number}|{Amount.Money.Kopecks}|{PayerAccount}|{PayeeAccount}|{PayerInn}";
 
+    /// <summary>The identity that a format other than 1C gave.</summary>
     internal string? Known { get; init; }
 }
 
@@ -125,4 +126,16 @@ public static class QuarantineReason
 
     /// <summary>Something after the mark КонецФайла.</summary>
     public const string AfterEnd = "after_end";
+
+    /// <summary>camt: an entry that the bank has not booked (pending, for information): no money yet, so it is left out and not counted.</summary>
+    public const string NotBooked = "not_booked";
+
+    /// <summary>camt: a sum with a part below a hundredth that is not nought; it cannot be kept exactly and is left out.</summary>
+    public const string Fraction = "fraction";
+
+    /// <summary>camt: no currency that could be one, or a balance in another currency than its account's; the balance is left out.</summary>
+    public const string Currency = "currency";
+
+    /// <summary>camt: the transactions of an entry do not add up to its sum, so it stands as one document of its whole sum.</summary>
+    public const string BatchSum = "batch_sum";
 }

@@ -9,25 +9,30 @@ public static class StatementJson
     /// <summary>One object: head, accounts, totals, documents, quarantined lines.</summary>
     public static void Write(Utf8JsonWriter json, Statement statement)
     {
-        // The shape of a 1C statement is fixed by others (see the expected answers of the sample files) and has no currency.
-        bool withCurrency = statement.Summary.Header.Format != StatementFormat.OneC;
+        // The shape of a 1C statement is fixed by others (see the expected answers of the sample files) and has no more than this.
+        bool full = statement.Summary.Header.Format != StatementFormat.OneC;
         json.WriteStartObject();
         WriteHead(json, statement.Summary);
         json.WriteStartArray("accounts");
         foreach (StatementAccount account in statement.Accounts)
         {
             json.WriteStartObject();
-            WriteProperties(json, account, withCurrency);
+            WriteProperties(json, account, full);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         WriteTotals(json, statement.Summary);
+        if (full)
+        {
+            WriteChecks(json, statement.Summary);
+        }
+
         json.WriteStartArray("documents");
         foreach (StatementDocument document in statement.Documents)
         {
             json.WriteStartObject();
-            WriteProperties(json, document, withCurrency);
+            WriteProperties(json, document, full);
             json.WriteEndObject();
         }
 
@@ -52,11 +57,11 @@ public static class StatementJson
         {
             case StatementAccount account:
                 json.WriteString("entry", "account");
-                WriteProperties(json, account, withCurrency: true);
+                WriteProperties(json, account, full: true);
                 break;
             case StatementDocument document:
                 json.WriteString("entry", "document");
-                WriteProperties(json, document, withCurrency: true);
+                WriteProperties(json, document, full: true);
                 break;
             case QuarantinedLine line:
                 json.WriteString("entry", "quarantined");
@@ -67,7 +72,7 @@ public static class StatementJson
         json.WriteEndObject();
     }
 
-    /// <summary>The last object of a stream of lines ("entry": "summary"): head, totals and the balance check.</summary>
+    /// <summary>The last object of a stream of lines ("entry": "summary"): head, totals, and the checks of balance and turnover by account.</summary>
     public static void Write(Utf8JsonWriter json, StatementSummary summary)
     {
         json.WriteStartObject();
@@ -75,6 +80,7 @@ public static class StatementJson
         WriteHead(json, summary);
         json.WriteNumber("accounts_count", summary.AccountsCount);
         WriteTotals(json, summary);
+        WriteChecks(json, summary);
         WriteBoolean(json, "balance_equation_holds", summary.BalanceHolds);
         json.WriteEndObject();
     }
@@ -104,7 +110,45 @@ public static class StatementJson
         json.WriteNumber("quarantined_count", summary.Quarantined);
     }
 
-    private static void WriteProperties(Utf8JsonWriter json, StatementAccount account, bool withCurrency)
+    /// <summary>Sums by currency where there is more than one, and what the bank says of each account against its documents.</summary>
+    private static void WriteChecks(Utf8JsonWriter json, StatementSummary summary)
+    {
+        json.WriteString("currency", summary.Currency);
+        if (summary.Totals.Count > 1)
+        {
+            json.WriteStartArray("sums");
+            foreach (StatementTotal total in summary.Totals)
+            {
+                json.WriteStartObject();
+                json.WriteString("currency", total.Currency);
+                json.WriteString("in", total.In.ToString());
+                json.WriteString("out", total.Out.ToString());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteStartArray("checks");
+        foreach (StatementCheck check in summary.Checks)
+        {
+            json.WriteStartObject();
+            json.WriteString("account", check.Account);
+            json.WriteString("currency", check.Currency);
+            json.WriteString("credited", check.Credited?.ToString());
+            json.WriteString("credited_by_documents", check.CreditedByDocuments.ToString());
+            json.WriteString("credited_turnover", check.CreditedTurnover.Name());
+            json.WriteString("debited", check.Debited?.ToString());
+            json.WriteString("debited_by_documents", check.DebitedByDocuments.ToString());
+            json.WriteString("debited_turnover", check.DebitedTurnover.Name());
+            WriteBoolean(json, "balance_equation_holds", check.BalanceHolds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, StatementAccount account, bool full)
     {
         json.WriteString("account", account.Account);
         WriteDay(json, "date_from", account.From);
@@ -114,13 +158,13 @@ public static class StatementJson
         json.WriteString("debited", account.Debited?.ToString());
         json.WriteString("closing", account.Closing?.ToString());
         WriteBoolean(json, "balance_equation_holds", account.BalanceHolds);
-        if (withCurrency)
+        if (full)
         {
             json.WriteString("currency", account.Currency);
         }
     }
 
-    private static void WriteProperties(Utf8JsonWriter json, StatementDocument document, bool withCurrency)
+    private static void WriteProperties(Utf8JsonWriter json, StatementDocument document, bool full)
     {
         json.WriteString("type", document.Kind);
         json.WriteString("number", document.Number);
@@ -136,10 +180,38 @@ public static class StatementJson
         json.WriteString("purpose", document.Purpose);
         json.WriteString("kbk", document.Kbk);
         json.WriteString("uin", document.Uin);
-        if (withCurrency)
+        if (!full)
         {
-            json.WriteString("currency", document.Currency);
+            return;
         }
+
+        json.WriteString("currency", document.Currency);
+        json.WriteString("payer_name", document.PayerName);
+        json.WriteString("payee_name", document.PayeeName);
+        if (document.Known is null)
+        {
+            return;
+        }
+
+        json.WriteString("account", document.OwnAccount);
+        json.WriteString("bank_reference", document.BankReference);
+        if (document.ValuedOn is not null)
+        {
+            WriteDay(json, "valued", document.ValuedOn);
+        }
+
+        if (document.Reversal)
+        {
+            json.WriteBoolean("reversal", true);
+        }
+
+        json.WriteStartObject("fields");
+        foreach ((string name, string value) in document.Fields)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteProperties(Utf8JsonWriter json, QuarantinedLine line)

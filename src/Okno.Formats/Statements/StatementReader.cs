@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Okno.Formats.Encodings;
+using Okno.Formats.Statements.Camt;
 using Okno.Formats.Statements.OneC;
 
 namespace Okno.Formats.Statements;
@@ -22,20 +23,26 @@ public static class StatementError
     /// <summary>The content is of no known statement format.</summary>
     public const string NotStatement = "not_a_statement";
 
-    /// <summary>A statement of a known format that is not read yet.</summary>
+    /// <summary>A message of ISO 20022 that is no statement of booked entries (camt.052), or of a version before 2.</summary>
     public const string UnsupportedFormat = "unsupported_format";
+
+    /// <summary>A camt message that breaks off, or is no XML, before its first statement.</summary>
+    public const string Broken = "broken";
+
+    /// <summary>A camt message without any statement in it.</summary>
+    public const string NoStatement = "no_statement";
 }
 
 /// <summary>
-/// Reads a bank statement entry by entry in constant memory, in whatever format and encoding its content shows. Input never makes it throw;
+/// Reads a bank statement (1CClientBankExchange, ISO 20022 camt.053 and camt.054) entry by entry in constant memory, in whatever format and encoding its content shows. Input never makes it throw;
 /// a failing stream does.
 /// </summary>
 public sealed class StatementReader
 {
     private const int HeadLength = 64 * 1024;
-    private readonly OneCReader _inner;
+    private readonly IStatementSource _inner;
 
-    private StatementReader(OneCReader inner) => _inner = inner;
+    private StatementReader(IStatementSource inner) => _inner = inner;
 
     /// <summary>Complete once the first entry was read, or the end reached.</summary>
     public StatementHeader Header => _inner.Header;
@@ -46,15 +53,7 @@ public sealed class StatementReader
     /// <summary>What the first bytes of a file (64 KB are plenty) are; null where they are no statement.</summary>
     public static StatementFormat? Detect(ReadOnlySpan<byte> head)
     {
-        if (OneCSignature.Matches(head))
-        {
-            return StatementFormat.OneC;
-        }
-
-        ReadOnlySpan<byte> start = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
-        return start.TrimStart(" \r\n\t"u8).StartsWith("<"u8) && (head.IndexOf("camt.053"u8) >= 0 || head.IndexOf("camt.054"u8) >= 0)
-            ? StatementFormat.Camt
-            : null;
+        return OneCSignature.Matches(head) ? StatementFormat.OneC : CamtSignature.Of(head) is not null ? StatementFormat.Camt : null;
     }
 
     /// <summary>
@@ -73,21 +72,40 @@ public sealed class StatementReader
             return StatementError.Empty;
         }
 
+        if (CamtSignature.Of(seen) is { } camt)
+        {
+            return OpenCamt(camt, new PrefixedStream(seen.ToArray(), stream), out reader);
+        }
+
         if (seen.StartsWith(Encoding.Unicode.Preamble))
         {
             return OpenUtf16(new PrefixedStream(seen[2..].ToArray(), stream), out reader);
         }
 
-        switch (Detect(seen))
+        if (OneCSignature.Matches(seen))
         {
-            case null:
-                return seen.ContainsAnyExcept((byte)' ', (byte)'\r', (byte)'\n') ? StatementError.NotStatement : StatementError.Empty;
-            case StatementFormat.Camt:
-                return StatementError.UnsupportedFormat;
-            default:
-                reader = new(OneCReader.Over(seen, stream, null));
-                return null;
+            reader = new(OneCReader.Over(seen, stream, null));
+            return null;
         }
+
+        return seen.ContainsAnyExcept((byte)' ', (byte)'\r', (byte)'\n') ? StatementError.NotStatement : StatementError.Empty;
+    }
+
+    private static string? OpenCamt(CamtSignature signature, Stream stream, out StatementReader? reader)
+    {
+        reader = null;
+        if (!signature.IsRead)
+        {
+            return StatementError.UnsupportedFormat;
+        }
+
+        if (CamtReader.Open(signature, stream, out CamtReader? inner) is { } error)
+        {
+            return error;
+        }
+
+        reader = new(inner!);
+        return null;
     }
 
     private static string? OpenUtf16(Stream stream, out StatementReader? reader)

@@ -4,10 +4,8 @@ using System.Text;
 namespace Okno.Formats.Statements.OneC;
 
 /// <summary>Reads 1CClientBankExchange line by line: whole documents and account sections come out, broken lines go into quarantine.</summary>
-internal sealed class OneCReader
+internal sealed class OneCReader : IStatementSource
 {
-    private const int MostAccounts = 10_000;
-    private const int MostQuarantined = 1_000;
     private const int QuarantinedText = 200;
 
     private readonly OneCLines _lines;
@@ -15,7 +13,7 @@ internal sealed class OneCReader
     private readonly string _encoding;
     private readonly HashSet<string> _own;
     private readonly List<string> _headerAccounts = [];
-    private readonly Queue<StatementEntry> _ready = new();
+    private readonly StatementTally _tally = new();
     private readonly OneCSection _head = new(1, null);
     private readonly char[] _key = new char[OneCKeys.LongestKey];
 
@@ -26,12 +24,6 @@ internal sealed class OneCReader
     private bool _ended;
     private bool _endMarker;
     private bool _unterminated;
-    private int _accounts;
-    private int _documents;
-    private int _quarantined;
-    private StatementAmount _sumIn = StatementAmount.Zero;
-    private StatementAmount _sumOut = StatementAmount.Zero;
-    private bool? _balance;
 
     private OneCReader(OneCLines lines, Encoding coding, string encoding, HashSet<string> own)
     {
@@ -51,7 +43,7 @@ internal sealed class OneCReader
         {
             long after = stream.Position;
             head.CopyTo(buffer);
-            OneCAccounts.Collect(new OneCLines(stream, buffer, head.Length), coding, own, MostAccounts);
+            OneCAccounts.Collect(new OneCLines(stream, buffer, head.Length), coding, own, StatementTally.MostAccounts);
             stream.Position = after;
         }
 
@@ -70,21 +62,15 @@ internal sealed class OneCReader
         [.. _headerAccounts],
         [.. _head.Fields]);
 
-    public StatementSummary Summary => new(
+    public StatementSummary Summary => _tally.Summary(
         Header,
         (_lines.EndedByCrLf, _lines.EndedByLf) switch { (0, 0) => null, (_, 0) => "CRLF", (0, _) => "LF", _ => "mixed" },
         _endMarker,
-        _unterminated,
-        _accounts,
-        _documents,
-        _sumIn,
-        _sumOut,
-        _balance,
-        _quarantined);
+        _unterminated);
 
     public bool Read([NotNullWhen(true)] out StatementEntry? entry)
     {
-        while (!_ready.TryDequeue(out entry))
+        while (!_tally.TryTake(out entry))
         {
             if (_ended)
             {
@@ -234,7 +220,7 @@ internal sealed class OneCReader
         }
 
         section.Add(key, key == OneCKey.Other ? name.ToString() : OneCKeys.Name(key), value);
-        if (section == _account && key == OneCKey.Account && value.Length > 0 && _own.Count < MostAccounts)
+        if (section == _account && key == OneCKey.Account && value.Length > 0 && _own.Count < StatementTally.MostAccounts)
         {
             _own.Add(value);
         }
@@ -247,7 +233,7 @@ internal sealed class OneCReader
 
     private void AddHeaderAccount(string account, ReadOnlySpan<byte> line)
     {
-        if (_headerAccounts.Count >= MostAccounts)
+        if (_headerAccounts.Count >= StatementTally.MostAccounts)
         {
             Quarantine(QuarantineReason.TooMany, line);
         }
@@ -260,11 +246,8 @@ internal sealed class OneCReader
 
     private void EmitAccount()
     {
-        StatementAccount account = _account!.ToAccount(_head.Currency);
+        _tally.Add(_account!.ToAccount(_head.Currency));
         _account = null;
-        _accounts++;
-        _balance = account.BalanceHolds is { } holds ? holds && _balance is not false : _balance;
-        _ready.Enqueue(account);
     }
 
     private void EmitDocument()
@@ -281,14 +264,7 @@ internal sealed class OneCReader
         string? payee = read.AccountOf(OneCKey.PayeeAccount, OneCKey.PayeeSettlementAccount);
         StatementDirection direction = StatementDirections.Of(_own, payer, payee);
         string? own = direction switch { StatementDirection.In => payee, StatementDirection.Out or StatementDirection.Internal => payer, _ => null };
-        if (!Count(direction, amount))
-        {
-            Quarantine(QuarantineReason.Amount, read);
-            return;
-        }
-
-        _documents++;
-        _ready.Enqueue(new StatementDocument(
+        StatementDocument document = new(
             read.Line,
             read.Kind,
             read[OneCKey.Number],
@@ -310,16 +286,14 @@ internal sealed class OneCReader
         {
             OwnAccount = own,
             Currency = StatementCurrency.Together(read.Currency, StatementCurrency.OfAccount(own), _head.Currency),
-        });
-    }
+        };
 
-    /// <summary>False where the total would leave the range of money: such a sum is no bank's.</summary>
-    private bool Count(StatementDirection direction, StatementAmount amount) => direction switch
-    {
-        StatementDirection.In => StatementAmount.TryAdd(ref _sumIn, amount),
-        StatementDirection.Out => StatementAmount.TryAdd(ref _sumOut, amount),
-        _ => true,
-    };
+        // A total beyond the range of money: such a sum is no bank's.
+        if (!_tally.TryAdd(document))
+        {
+            Quarantine(QuarantineReason.Amount, read);
+        }
+    }
 
     private void Finish()
     {
@@ -336,25 +310,17 @@ internal sealed class OneCReader
             Quarantine(QuarantineReason.CutHere, open);
         }
 
-        Quarantine(new QuarantinedLine(_lines.Number, QuarantineReason.NoEndMarker, ""));
+        _tally.Add(new QuarantinedLine(_lines.Number, QuarantineReason.NoEndMarker, ""));
     }
 
     private string Text(ReadOnlySpan<byte> raw) => _coding.GetString(raw.Trim(" \t"u8));
 
     private void Quarantine(string reason, OneCSection section) =>
-        Quarantine(new QuarantinedLine(section.Line, reason, OneCKeys.Name(section == _account ? OneCKey.AccountSection : OneCKey.DocumentSection)));
+        _tally.Add(new QuarantinedLine(section.Line, reason, OneCKeys.Name(section == _account ? OneCKey.AccountSection : OneCKey.DocumentSection)));
 
     private void Quarantine(string reason, ReadOnlySpan<byte> line)
     {
-        string text = _quarantined < MostQuarantined ? _coding.GetString(line[..Math.Min(line.Length, QuarantinedText * 2)]) : "";
-        Quarantine(new QuarantinedLine(_lines.Number, reason, text.Length > QuarantinedText ? text[..QuarantinedText] : text));
-    }
-
-    private void Quarantine(QuarantinedLine line)
-    {
-        if (++_quarantined <= MostQuarantined)
-        {
-            _ready.Enqueue(line);
-        }
+        string text = _tally.TellsQuarantined ? _coding.GetString(line[..Math.Min(line.Length, QuarantinedText * 2)]) : "";
+        _tally.Add(new QuarantinedLine(_lines.Number, reason, text.Length > QuarantinedText ? text[..QuarantinedText] : text));
     }
 }
