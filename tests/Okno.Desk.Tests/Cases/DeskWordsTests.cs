@@ -25,7 +25,7 @@ public sealed partial class DeskWordsTests
     public void A_file_that_cannot_be_imported_is_told_why_in_Russian()
     {
         TextBook words = TextBook.Load("ru");
-        Assert.All((string[])[StatementError.Empty, StatementError.NotStatement, StatementError.UnsupportedFormat, StatementImported.TooLarge], code => Assert.True(words.Has("statement.error." + code), code));
+        Assert.All((string[])[StatementError.Empty, StatementError.NotStatement, StatementError.UnsupportedFormat, StatementError.Broken, StatementError.NoStatement, StatementImported.TooLarge], code => Assert.True(words.Has("statement.error." + code), code));
     }
 
     [GeneratedRegex("\"((?:approval|line|register|law)\\.[a-z]+(?:-[a-z]+)*)\"")]
