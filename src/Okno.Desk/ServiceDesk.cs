@@ -98,7 +98,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
 
             Moment now = Now;
             Case before = StreamKinds.Case.Open(stream);
-            Beside beside = await BesideAsync(step, loaded.Holders, ct);
+            Beside beside = await BesideAsync(step, before, loaded.Holders, ct);
             Facts facts = await FactsAsync(step, id, before, beside, loaded.Holders, confirmation?.Stamp.Account ?? by.Account, confirmation is not null, ct);
             LawInForce inForce = law.For(before, step, now.Day);
             Decision decision = step.Decide(before, facts, inForce, now);
@@ -156,6 +156,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
         RecordPayment { Evidence: BankLine line } => [CaseIndex.Evidence(line.Identity), StatementLine(line)],
         RecordPayment record => [CaseIndex.Evidence(record.Evidence.Identity)],
         ConfirmPayment confirm => [CaseIndex.Evidence(confirm.Line.Identity), StatementLine(confirm.Line)],
+        RecordRefund { Line: { } identity } => [new UniqueClaim(LineClaim, identity)],
         _ => [],
     };
 
@@ -182,6 +183,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
             By = by,
             TaxReceiptsUsedIn = ReceiptsAskedBy(step, @case) is { IsEmpty: false } receipts ? await FindTaxReceiptsAsync(id, receipts, ct) : [],
             SecondPersonConfirmed = confirmed,
+            PayerAccount = step is OrderRefund order && @case is not null ? (await PaidByAsync(@case, order.PaymentId, ct))?.Bank.PayerAccount : null,
             RegisterIsOpen = beside.Register is { } register && StreamKinds.Register.Open(register).IsOpen,
         };
     }

@@ -48,6 +48,7 @@ internal static class CaseIndex
             tokens.Add(new Token("rendered-passport", Passport(intake.Applicant.Identity)));
         }
 
+        tokens.AddRange(MoneyTasks.Of(@case).Select(MoneyTasks.Token));
         return [.. tokens.Where(token => token.Value.Length > 0).Distinct()];
     }
 

@@ -23,9 +23,10 @@ public sealed partial class ServiceDesk
         public static readonly Beside Nothing = new(null, null);
     }
 
-    private async Task<Beside> BesideAsync(ICaseStep step, IReadOnlyList<ClaimHolder> holders, CancellationToken ct) => step switch
+    private async Task<Beside> BesideAsync(ICaseStep step, Case @case, IReadOnlyList<ClaimHolder> holders, CancellationToken ct) => step switch
     {
         ListForHandover list => new Beside(await store.FindByNumberAsync(StreamKinds.Register.Name, list.Register, ct), null),
+        TakeBackPayment back => new Beside(null, await LineBehindAsync(@case.Payments.FirstOrDefault(payment => payment.Id == back.PaymentId), ct)),
         _ when holders.FirstOrDefault(holder => holder.Claim.Kind == LineClaim) is { } holder => new Beside(null, (await store.LoadAsync(holder.Stream, ct: ct)).Stream),
         _ => Beside.Nothing,
     };
@@ -37,9 +38,13 @@ public sealed partial class ServiceDesk
             return [StreamKinds.Register.Change(loaded.Id, register.Number, StreamKinds.Register.Open(loaded), loaded.Version, [register.Event], stamp).Change];
         }
 
-        return beside.Line is { } line
-            ? [StreamKinds.Line.Change(line.Id, line.Index.Number, StreamKinds.Line.Open(line), line.Version, [new LineMatched(after.Id, after.Number)], stamp).Change]
-            : [];
+        if (beside.Line is not { } line)
+        {
+            return [];
+        }
+
+        LineEvent echo = events.OfType<PaymentTakenBack>().FirstOrDefault() is { } taken ? new LineFreed(taken.On, taken.Why) : new LineMatched(after.Id, after.Number);
+        return [StreamKinds.Line.Change(line.Id, line.Index.Number, StreamKinds.Line.Open(line), line.Version, [echo], stamp).Change];
     }
 
     /// <summary>3.2: the Centre's own record is a line that a bank really sent, of this very sum, and that nobody set aside meanwhile. Null where the step rests on no line, or on such a one.</summary>
@@ -49,6 +54,7 @@ public sealed partial class ServiceDesk
         {
             RecordPayment { Evidence: BankLine } record => record.Amount,
             ConfirmPayment confirm => confirm.Amount,
+            RecordRefund { Line: not null } refund => refund.Amount,
             _ => null,
         };
         if (sum is null)
@@ -61,6 +67,13 @@ public sealed partial class ServiceDesk
             : line.Match == LineMatch.SetAside ? Finding.Of("line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", line.Number))
             : null;
     }
+
+    /// <summary>The statement line that stands behind a payment; null where none does.</summary>
+    private async Task<LoadedStream?> LineBehindAsync(Payment? payment, CancellationToken ct) =>
+        payment?.ConfirmedBy?.Split(':', 2) is ["line", var identity]
+        && (await store.LoadAsync(Guid.Empty, null, [new UniqueClaim(LineClaim, identity)], ct)).Holders is [{ Stream: var stream }, ..]
+            ? (await store.LoadAsync(stream, ct: ct)).Stream
+            : null;
 
     private static UniqueClaim StatementLine(BankLine line) => new(LineClaim, line.LineIdentity);
 

@@ -19,7 +19,14 @@ public sealed partial record Case
         PaymentRecorded e => WithPayment(e.Payment),
         ContractConcluded e => Conclude(e),
         PaymentBoughtNothing e => this with { Phase = Phase.Void, Ending = new Ending(e.Code, e.On, e.Clause) },
-        PaymentConfirmed e => this with { Payments = [.. Payments.Select(p => p.Id == e.PaymentId ? p with { Confirmed = true, ConfirmedBy = e.Line.Identity } : p)] },
+        PaymentConfirmed e => Confirm(e),
+        EvidenceDisputed e => this with { Disputes = Disputes.Add(e.Dispute) },
+        EvidenceSettled e => Settle(e),
+        PaymentTakenBack e => TakeBack(e),
+        ContractUndone e => Undo(e),
+        CreditKept e => this with { CreditKept = e.Amount },
+        CreditReturned e => this with { CreditKept = null, Ledger = Ledger.Post(e.On, LedgerAccount.Credit, LedgerAccount.RefundDue, e.Amount, "credit-returned") },
+        RefundOrdered e => this with { RefundOrders = RefundOrders.Add(e.Order) },
         PaperReceived e => WithPaper(new PaperState(e.Paper, PaperStatus.Received, e.Form, e.On, e.Details, [], e.Findings, e.Custody,
             FirstReceivedOn: PaperOf(e.Paper) is { Waived: false, FirstReceivedOn: { } first } ? first : e.On,
             EnteredBy: e.By is { } by && !e.Details.IsEmpty ? e.Details.ToImmutableSortedDictionary(field => field.Key, _ => by, StringComparer.Ordinal) : null)),
@@ -53,7 +60,7 @@ public sealed partial record Case
         ContractExpired e => this with { Phase = Phase.Expired, Listing = null, Ending = new Ending("ending.expired", e.On, "3.5") },
         Withdrawn e => this with { Phase = Phase.Withdrawn, Ending = new Ending("ending.withdrawn", e.On, "3.12", e.Words) },
         OutcomeDecided e => Settle(e.Outcome),
-        MoneyRefunded e => this with { Refunds = Refunds.Add(new Refund(e.Amount, e.PaidOn, e.PaymentOrder)), Ledger = Ledger.Post(e.PaidOn, LedgerAccount.RefundDue, LedgerAccount.Refunded, e.Amount, "money-refunded") },
+        MoneyRefunded e => this with { Refunds = Refunds.Add(new Refund(e.Amount, e.PaidOn, e.PaymentOrder, e.Line)), Ledger = Ledger.Post(e.PaidOn, LedgerAccount.RefundDue, LedgerAccount.Refunded, e.Amount, "money-refunded") },
         CaseClosed e => this with { Phase = Phase.Closed, Ending = Ending ?? new Ending("ending.closed-unpaid", e.On, "3.5", e.Words) },
         _ => throw new InvalidOperationException($"A case does not know the event {@event.GetType().Name}."),
     };
@@ -64,30 +71,6 @@ public sealed partial record Case
     {
         bool same = Intake is { } old && old.SaysTheSameToTheLaw(corrected);
         return this with { Intake = corrected, OfferStands = OfferStands && same, Phase = Phase == Phase.Offered && !same ? Phase.Assessed : Phase };
-    }
-
-    private Case WithPayment(Payment payment)
-    {
-        Ledger ledger = Ledger.Post(payment.PaidOn, LedgerAccount.OnTheWay, LedgerAccount.Deposit, payment.Amount, "payment-recorded");
-        if (Outcome is not null || Contract is not null)
-        {
-            ledger = ledger.Post(payment.PaidOn, LedgerAccount.Deposit, Outcome is null ? LedgerAccount.Credit : LedgerAccount.RefundDue, payment.Amount, "payment-over-price");
-        }
-
-        return this with { Payments = Payments.Add(payment), Ledger = ledger, Phase = Phase is Phase.Opened or Phase.Assessed or Phase.Offered ? Phase.PaidPartly : Phase };
-    }
-
-    private Case Conclude(ContractConcluded e)
-    {
-        Money held = Ledger.Balance(LedgerAccount.Deposit);
-        return this with
-        {
-            Phase = Phase.Collecting,
-            Contract = e.Contract,
-            Days = e.Days,
-            Ledger = Ledger.Post(e.Contract.On, LedgerAccount.Deposit, LedgerAccount.Contract, e.Contract.Price, "contract-concluded")
-                .Post(e.Contract.On, LedgerAccount.Deposit, LedgerAccount.Credit, held - e.Contract.Price, "payment-over-price"),
-        };
     }
 
     private Case WithPaper(PaperState state) => this with { Papers = [.. Papers.Where(p => p.Paper != state.Paper), state] };
@@ -116,20 +99,4 @@ public sealed partial record Case
         Papers = [.. Papers.Select(p => p.Custody == Custody.GivenToAuthority ? p with { Custody = Custody.Taken } : p)],
         Ending = e.Ground == RefusalGround.Other ? null : new Ending("ending.rendered-by-63", e.On, "6.3", e.Words),
     };
-
-    private Case Settle(Outcome outcome)
-    {
-        Ledger ledger = Ledger;
-        Money toKeep = outcome.Retained;
-        foreach (LedgerAccount account in (ReadOnlySpan<LedgerAccount>)[LedgerAccount.Contract, LedgerAccount.Deposit])
-        {
-            Money kept = Money.Min(toKeep, ledger.Balance(account));
-            ledger = ledger.Post(outcome.On, account, LedgerAccount.Earned, kept, outcome.Cause);
-            ledger = ledger.Post(outcome.On, account, LedgerAccount.RefundDue, ledger.Balance(account), outcome.Cause);
-            toKeep -= kept;
-        }
-
-        ledger = ledger.Post(outcome.On, LedgerAccount.Credit, LedgerAccount.RefundDue, ledger.Balance(LedgerAccount.Credit), outcome.Cause);
-        return this with { Outcome = outcome, Ledger = ledger };
-    }
 }

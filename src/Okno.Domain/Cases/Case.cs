@@ -60,6 +60,18 @@ public sealed partial record Case(Guid Id, string Number)
 
     public Ledger Ledger { get; init; } = Ledger.Empty;
 
+    /// <summary>Payments recorded in error, each with who and why in the journal.</summary>
+    public ImmutableArray<TakenBackPayment> TakenBack { get; init; } = [];
+
+    /// <summary>Payments whose receipt and statement line disagree, the settled ones too.</summary>
+    public ImmutableArray<EvidenceDispute> Disputes { get; init; } = [];
+
+    /// <summary>Orders to the bank to give money back; paid only where <see cref="Refunds"/> says so.</summary>
+    public ImmutableArray<RefundOrder> RefundOrders { get; init; } = [];
+
+    /// <summary>The credit that the payer lets lie until the end; null where nobody was asked.</summary>
+    public Money? CreditKept { get; init; }
+
     /// <summary>Faults with their clause that the record keeps (Q28): late papers, late hand-over, and whose they are.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
 
@@ -106,6 +118,7 @@ public sealed partial record Case(Guid Id, string Number)
     {
         Phase.Collecting or Phase.Complete or Phase.RefusedOtherwise when Papers.Any(paper => paper.Status == PaperStatus.Received) => Turn.Reviewer,
         Phase.Complete when Payments.Any(payment => !payment.Confirmed) => Turn.Accountant,
+        Phase.Collecting or Phase.Complete when Disputes.Any(dispute => dispute.Held is null) => Turn.Accountant,
         Phase.Rendered or Phase.RenderedBy63 when Outcome is null => Turn.Accountant,
         Phase.Expired or Phase.Withdrawn or Phase.Void when Outcome is not null && Ledger.Balance(LedgerAccount.RefundDue) == Money.Zero => Turn.Operator,
         _ => PhaseFacts.Turn,
@@ -181,7 +194,8 @@ public enum OutcomeKind
 public sealed record Outcome(OutcomeKind Kind, string Cause, string Clause, Money Refund, Money Retained, DateOnly On, string? Reason);
 
 /// <summary>Money that went back: the number and the day of the payment order are its identity.</summary>
-public sealed record Refund(Money Amount, DateOnly PaidOn, string PaymentOrder);
+/// <param name="Line">Identity of the outgoing statement line that proves it; null until there is one.</param>
+public sealed record Refund(Money Amount, DateOnly PaidOn, string PaymentOrder, string? Line = null);
 
 /// <summary>A fault on record: what, whose, and under which clause (Q28).</summary>
 public sealed record Fault(string Code, string Clause, bool OfTheCentre, DateOnly On);

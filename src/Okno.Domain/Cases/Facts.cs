@@ -26,6 +26,9 @@ public sealed record Facts
     /// <summary>A second person confirmed this very step, at this revision of the case (Approval).</summary>
     public bool SecondPersonConfirmed { get; init; }
 
+    /// <summary>The account that the payment in hand came from, as the bank's line names it; null where no line does.</summary>
+    public string? PayerAccount { get; init; }
+
     /// <summary>The register named by a step of hand-over exists and is still open to new lines.</summary>
     public bool RegisterIsOpen { get; init; }
 }

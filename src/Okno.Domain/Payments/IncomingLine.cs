@@ -13,6 +13,10 @@ public enum LineMatch
 
     /// <summary>Not a payment for the service, or returned; with a reason.</summary>
     SetAside,
+
+    /// <summary>Nobody's here: two persons decided that it goes back to its sender.</summary>
+    ToReturn,
+    Returned,
 }
 
 /// <summary>What the bank says of one incoming line. <paramref name="Identity"/>: account, day, number, amount and counterparty, because numbers repeat.</summary>
@@ -38,6 +42,9 @@ public sealed record IncomingLine(Guid Id, string Number)
 
     public string? Words { get; init; }
 
+    /// <summary>The order by which the money goes back to its sender; null where it does not.</summary>
+    public RefundOrder? Return { get; init; }
+
     /// <summary>Where this line's money is until a case takes it, and that it has taken it.</summary>
     public Ledger Ledger { get; init; } = Ledger.Empty;
 
@@ -57,6 +64,30 @@ public sealed record IncomingLine(Guid Id, string Number)
             .Post(LedgerAccount.Unmatched, LedgerAccount.OnTheWay, Ledger.Balance(LedgerAccount.Unmatched), "line-tied"),
         LineSetAside e => (this with { Match = LineMatch.SetAside, Words = e.Words })
             .Post(LedgerAccount.Unmatched, LedgerAccount.Received, Ledger.Balance(LedgerAccount.Unmatched), "line-not-for-service"),
+        LineFreed e => this with
+        {
+            Match = Proposals.IsEmpty ? LineMatch.Unknown : LineMatch.Proposed,
+            CaseNumber = null,
+            Ledger = Ledger.Post(e.On, LedgerAccount.OnTheWay, LedgerAccount.Unmatched, Ledger.Balance(LedgerAccount.OnTheWay), "line-freed"),
+        },
+        LineTakenUp e => this with
+        {
+            Match = Proposals.IsEmpty ? LineMatch.Unknown : LineMatch.Proposed,
+            Words = null,
+            Ledger = Ledger.Post(e.On, LedgerAccount.Received, LedgerAccount.Unmatched, Ledger.Entries is [.., { Reason: "line-not-for-service" } aside] ? aside.Amount : Money.Zero, "line-taken-up"),
+        },
+        LineReturnDecided e => this with
+        {
+            Match = LineMatch.ToReturn,
+            Words = e.Words,
+            Return = e.Order,
+            Ledger = Ledger.Post(e.Order.On, LedgerAccount.Unmatched, LedgerAccount.RefundDue, Ledger.Balance(LedgerAccount.Unmatched), "line-return-decided"),
+        },
+        LineReturned e => this with
+        {
+            Match = LineMatch.Returned,
+            Ledger = Ledger.Post(e.PaidOn, LedgerAccount.RefundDue, LedgerAccount.Refunded, Ledger.Balance(LedgerAccount.RefundDue), "line-returned"),
+        },
         _ => throw new InvalidOperationException($"A statement line does not know the event {@event.GetType().Name}."),
     };
 

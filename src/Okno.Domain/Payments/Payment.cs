@@ -41,6 +41,18 @@ public sealed record BankLine(string LineIdentity, DateOnly? ExecutedOn, DateOnl
 
 /// <summary>
 /// One payment of a case. <paramref name="PaidOn"/> follows Q26: execution day on the payer's document, else debit day, else credit day. <paramref name="Confirmed"/> is true once
-/// the Centre's own record (a statement line) stands behind it: hand-over waits for that (3.9.3).
+/// the Centre's own record (a statement line) stands behind it: hand-over waits for that (3.9.3). <paramref name="InRecord"/> is the line's sum where it is another; null = the same.
 /// </summary>
-public sealed record Payment(string Id, Money Amount, DateOnly PaidOn, PaymentEvidence Evidence, bool Confirmed, string? ConfirmedBy = null);
+public sealed record Payment(string Id, Money Amount, DateOnly PaidOn, PaymentEvidence Evidence, bool Confirmed, string? ConfirmedBy = null, Money? InRecord = null)
+{
+    /// <summary>What the Centre's own record proves of it: nothing until a line stands behind it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Money Proved => Confirmed ? Money.Min(InRecord ?? Amount, Amount) : Money.Zero;
+
+    /// <summary>What the line shows above the receipt.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Money OverReceipt => Money.Max((InRecord ?? Amount) - Amount, Money.Zero);
+}
+
+/// <summary>A payment that was recorded in error and taken back: it counts for nothing, and what proved it is free again.</summary>
+public sealed record TakenBackPayment(Payment Payment, DateOnly On, string Why);

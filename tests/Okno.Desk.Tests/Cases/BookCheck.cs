@@ -19,12 +19,12 @@ internal sealed record BookCheck(Dictionary<LedgerAccount, Money> Book, Dictiona
         return new BookCheck(
             (await store.BookBalancesAsync(DateOnly.MaxValue)).ToDictionary(row => BookLines.Account(row.Account), row => new Money(row.Kopecks)),
             ledgers,
-            Sum(cases.SelectMany(one => one.Payments), payment => payment.Amount),
+            Sum(cases.SelectMany(one => one.Payments), payment => payment.Amount + payment.OverReceipt),
             Sum(cases.SelectMany(one => one.Refunds), refund => refund.Amount),
             Sum(lines, line => line.Bank.Amount),
             Sum(lines.Where(line => line.Match == LineMatch.Matched), line => line.Bank.Amount),
             Sum(lines.Where(line => line.Match == LineMatch.SetAside), line => line.Bank.Amount),
-            Money.Zero);
+            Sum(lines.Where(line => line.Match == LineMatch.Returned), line => line.Bank.Amount));
     }
 
     /// <summary>received = unmatched + deposits + contracts in force + earned or retained + credits + refund due + refunded; and each side agrees with the folds.</summary>

@@ -85,6 +85,26 @@ internal static class BrokenRules
         ["confirm-payment:payment.evidences-agree-on-sum"] = () => Of(Life.Usual().Contract(), life => new ConfirmPayment(life.Case.Payments[0].Id, life.Price - new Money(1), Line(life.Today))),
         ["confirm-payment:payment.evidences-agree-on-day"] = () => Of(Life.Usual().Contract(), life => new ConfirmPayment(life.Case.Payments[0].Id, life.Price, Line(life.Today.AddDays(1)))),
 
+        // settle-evidence, take-back-payment, settle-credit, order-refund
+        ["settle-evidence:settle.disputed"] = () => Of(Life.Usual().Contract().Confirm(), life => Settling(life, EvidenceSide.Receipt)),
+        ["settle-evidence:settle.has-reason"] = () => Of(Disputed(Day("2026-04-07")), life => Settling(life, EvidenceSide.Receipt) with { Why = " " }),
+        ["settle-evidence:settle.not-handed-over"] = () => Of(Disputed(Day("2026-04-07")).BringPapers().HandOver(), life => Settling(life, EvidenceSide.BankRecord)),
+        ["settle-evidence:settle.money-here"] = () => Of(DisputedAfterCredit(), life => Settling(life, EvidenceSide.BankRecord)),
+        ["settle-evidence:settle.against-applicant"] = () => Of(Disputed(Day("2026-04-04")), life => Settling(life, EvidenceSide.BankRecord)),
+        ["take-back-payment:takeback.payment-known"] = () => Of(Life.Usual().Contract(), _ => new TakeBackPayment("receipt:нет", "чужой платёж")),
+        ["take-back-payment:takeback.has-reason"] = () => Of(Life.Usual().Contract(), life => TakingBack(life) with { Why = "" }),
+        ["take-back-payment:takeback.not-handed-over"] = () => Of(Life.Usual().List(), TakingBack),
+        ["take-back-payment:takeback.money-here"] = () => Of(Life.Usual().Contract().Pay().DoWithSecondPerson(new SettleCredit(true, "оплачено дважды")), TakingBack),
+        ["take-back-payment:takeback.contract-goes"] = () => Of(Life.Usual().Contract(), TakingBack),
+        ["settle-credit:credit.there"] = () => Of(Life.Usual().Contract(), _ => new SettleCredit(false, "просьба плательщика")),
+        ["settle-credit:credit.has-reason"] = () => Of(Life.Usual().Contract().Pay(), _ => new SettleCredit(false, "")),
+        ["settle-credit:credit.money-leaves"] = () => Of(Life.Usual().Contract().Pay(), _ => new SettleCredit(true, "оплачено дважды")),
+        ["order-refund:refund-order.number"] = () => Of(Decided(Withdrawn()), life => Ordering(life) with { Number = "№ 7" }),
+        ["order-refund:refund-order.payment-known"] = () => Of(Decided(Withdrawn()), life => Ordering(life) with { PaymentId = "receipt:нет" }),
+        ["order-refund:refund-order.amount-due"] = () => Of(Decided(Withdrawn()), life => Ordering(life) with { Amount = life.Case.Outcome!.Refund + new Money(1) }),
+        ["order-refund:refund-order.payee-complete"] = () => Of(Decided(Withdrawn()), life => Ordering(life) with { Payee = Ordering(life).Payee with { Bik = "04452522" } }),
+        ["order-refund:refund-order.to-original-payer"] = () => Of(Decided(Withdrawn()), life => Ordering(life) with { Payee = Ordering(life).Payee with { Name = "Петров Пётр" } }),
+
         // record-tax-receipts
         ["record-tax-receipts:case.phase"] = () => Of(Life.Usual().HandOver(), life => Taxed(life, receipt => receipt)),
         ["record-tax-receipts:tax.amount-in-range"] = () => Of(Life.Usual().Open(), life => Taxed(life, receipt => receipt with { Amount = Money.Roubles(10_000_000) })),
@@ -182,6 +202,7 @@ internal static class BrokenRules
         ["close:close.case-ended"] = () => Of(Life.Usual().Contract(), _ => new Close(null)),
         ["close:close.money-decided"] = () => Of(Withdrawn(), _ => new Close(null)),
         ["close:close.nothing-due"] = () => Of(Decided(Withdrawn()), _ => new Close(null)),
+        ["close:close.evidence-settled"] = () => Of(Disputed(Day("2026-04-07")).BringPapers().AcceptByAuthority().GiveOriginalsBack(), _ => new Close(null)),
         ["close:close.originals-returned"] = () => Of(Life.Usual().BringPapers().Do(new Withdraw("передумал")), _ => new Close(null)),
     };
 
@@ -194,6 +215,27 @@ internal static class BrokenRules
     public static Life RefusedOtherwise() => Life.Usual().Refuse(RefusalGround.Other, "нет подписи в ходатайстве");
 
     public static Life Closed() => Life.Usual().AcceptByAuthority().GiveOriginalsBack().Do(new Close(null));
+
+    /// <summary>A contract by a receipt of 06.04.2026 whose statement line names another day, or another sum.</summary>
+    public static Life Disputed(DateOnly day, Money? less = null)
+    {
+        Life life = Life.Usual().Contract();
+        return life.Do(new ConfirmPayment(life.Case.Payments[0].Id, life.Price - (less ?? Money.Zero), Line(day)));
+    }
+
+    /// <summary>The bank has a rouble less of the first payment, and the second, whole one has gone back.</summary>
+    private static Life DisputedAfterCredit()
+    {
+        Life life = Disputed(Day("2026-04-06"), Money.Roubles(1)).Pay();
+        return life.DoWithSecondPerson(new SettleCredit(true, "оплачено дважды"));
+    }
+
+    public static SettleEvidence Settling(Life life, EvidenceSide holds) => new(life.Case.Payments[0].Id, holds, "сверено с банком");
+
+    public static TakeBackPayment TakingBack(Life life) => new(life.Case.Payments[0].Id, "платёж другого заявителя");
+
+    public static OrderRefund Ordering(Life life) => new(
+        "7", life.Case.Ledger.Balance(LedgerAccount.RefundDue), life.Case.Payments[0].Id, new RefundPayee(life.Case.Payments[0].Evidence.Payer, "40817810099910004312", "044525225", "Банк «Окраинный»"));
 
     public static DecideOutcome Outcome(OutcomeKind kind) => new(kind, Money.Zero, "решение по делу");
 

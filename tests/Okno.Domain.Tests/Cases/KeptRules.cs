@@ -22,6 +22,10 @@ internal static class KeptRules
         () => Life.Usual().Contract() is var life ? life.On(life.Case.Contract!.Last.AddDays(1)).Do(new ExpireContract()) : null!,
         () => Life.Usual().Contract().Do(new Withdraw("передумал")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(100), "смета 12")) is var life
             ? life.Do(new RecordRefund(life.Case.Outcome!.Refund, life.Today, "12")) : null!,
+        () => BrokenRules.Disputed(Day("2026-04-07")) is var life ? life.Do(BrokenRules.Settling(life, EvidenceSide.Receipt)) : null!,
+        () => Life.Usual().Offer().Pay(Money.Roubles(100)) is var life ? life.Do(BrokenRules.TakingBack(life)) : null!,
+        () => Life.Usual().Contract().Pay().Do(new SettleCredit(false, "просьба плательщика")),
+        () => BrokenRules.Decided(BrokenRules.Withdrawn()) is var life ? life.Do(BrokenRules.Ordering(life)) : null!,
         () => Life.Usual().Contract().Do(new Withdraw("передумал")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.None, Money.Zero, "документы поддельны")),
     ];
 

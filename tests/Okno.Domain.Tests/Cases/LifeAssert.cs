@@ -37,6 +37,19 @@ internal static class LifeAssert
         return Assert.IsType<Decision.Accepted>(life.Try(step, secondPerson: true));
     }
 
+    /// <summary>By two persons because of <paramref name="code"/> where <paramref name="two"/>, else by one.</summary>
+    public static void Accept(this Life life, bool two, ICaseStep step, string code)
+    {
+        if (two)
+        {
+            life.NeedsTwo(step, code);
+        }
+        else
+        {
+            life.Do(step);
+        }
+    }
+
     /// <summary>The step happens and says <paramref name="code"/>.</summary>
     public static Decision.Accepted Warns(this Life life, ICaseStep step, string code)
     {

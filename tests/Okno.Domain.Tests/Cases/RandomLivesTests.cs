@@ -21,9 +21,9 @@ public sealed class RandomLivesTests
         [Phase.Opened] = [Phase.Assessed, Phase.PaidPartly, Phase.Collecting, Phase.Void, Phase.Withdrawn, Phase.Closed],
         [Phase.Assessed] = [Phase.Offered, Phase.PaidPartly, Phase.Collecting, Phase.Void, Phase.Withdrawn, Phase.Closed],
         [Phase.Offered] = [Phase.Assessed, Phase.PaidPartly, Phase.Collecting, Phase.Void, Phase.Withdrawn, Phase.Closed],
-        [Phase.PaidPartly] = [Phase.Collecting, Phase.Void, Phase.Withdrawn],
-        [Phase.Collecting] = [Phase.Complete, Phase.Expired, Phase.Withdrawn],
-        [Phase.Complete] = [Phase.Collecting, Phase.Listed, Phase.Expired, Phase.Withdrawn],
+        [Phase.PaidPartly] = [Phase.Opened, Phase.Assessed, Phase.Offered, Phase.Collecting, Phase.Void, Phase.Withdrawn],
+        [Phase.Collecting] = [Phase.Opened, Phase.Assessed, Phase.Offered, Phase.PaidPartly, Phase.Void, Phase.Complete, Phase.Expired, Phase.Withdrawn],
+        [Phase.Complete] = [Phase.Opened, Phase.Assessed, Phase.Offered, Phase.PaidPartly, Phase.Void, Phase.Collecting, Phase.Listed, Phase.Expired, Phase.Withdrawn],
         [Phase.Listed] = [Phase.Complete, Phase.RefusedOtherwise, Phase.HandedOver, Phase.Expired],
         [Phase.HandedOver] = [Phase.Rendered, Phase.RenderedBy63, Phase.RefusedOtherwise],
         [Phase.RefusedOtherwise] = [Phase.Listed, Phase.Withdrawn, Phase.Closed],
@@ -31,13 +31,13 @@ public sealed class RandomLivesTests
         [Phase.RenderedBy63] = [Phase.Closed],
         [Phase.Expired] = [Phase.Closed],
         [Phase.Withdrawn] = [Phase.Closed],
-        [Phase.Void] = [Phase.Closed],
+        [Phase.Void] = [Phase.Opened, Phase.Assessed, Phase.Offered, Phase.Closed],
         [Phase.Closed] = [],
     };
 
     private static readonly PaperKind[] Kinds = Enum.GetValues<PaperKind>();
 
-    private static readonly Gen<(int Deed, int A, int B, bool Two)[]> Deeds = Gen.Select(Gen.Int[0, 59], Gen.Int[0, 1000], Gen.Int[0, 1000], Gen.Bool).Array[1, 60];
+    private static readonly Gen<(int Deed, int A, int B, bool Two)[]> Deeds = Gen.Select(Gen.Int[0, 66], Gen.Int[0, 1000], Gen.Int[0, 1000], Gen.Bool).Array[1, 60];
 
     /// <summary>A stage at which the deeds begin, so that short lives come to the late ones too; for the first, days of coming and of issue.</summary>
     private static readonly Gen<(int Stage, int Came, int Issued)> Starts = Gen.Select(Gen.Int[0, 19], Gen.Int[0, 90], Gen.Int[0, 500]);
@@ -60,7 +60,7 @@ public sealed class RandomLivesTests
                 Case folded = new Case(life.Case.Id, life.Case.Number).Apply(life.Events);
                 Assert.Equal(Text(life.Case), Text(folded));
                 Assert.True(life.Events.OfType<OutcomeDecided>().Count() <= 1);
-                Assert.True(life.Events.OfType<ContractConcluded>().Count() <= 1);
+                Assert.InRange(life.Events.OfType<ContractConcluded>().Count() - life.Events.OfType<ContractUndone>().Count(), 0, 1);
                 Assert.True(life.Events.OfType<CaseOpened>().Count() <= 1);
             },
             iter: 800);
@@ -86,6 +86,8 @@ public sealed class RandomLivesTests
             11 => Life.Usual().BringPapers().Do(new Withdraw("передумал")),
             12 => Life.Usual().BringPapers().On("2026-05-07").Do(new ExpireContract()),
             13 => BrokenRules.Void(),
+            14 => BrokenRules.Disputed(Day("2026-04-04")),
+            15 => BrokenRules.Disputed(Day("2026-04-06"), Money.Roubles(1)).Pay(),
             _ => new Life(issued.AddYears(1).AddDays(-came), issued, intake: Intake(issued, issuedAfter, issuedAfter % 4 == 0 ? PrivatePerson : Company)),
         };
     }
@@ -117,16 +119,16 @@ public sealed class RandomLivesTests
         Balances(after);
         Assert.True(after.Contract is null || after.Contract.Last <= after.Contract.LastRolled);
         Assert.True(after.Complete is null || after.Contract is not null);
-        Assert.True(before.Contract is null || after.Contract == before.Contract, "what was agreed is never changed");
+        Assert.True(before.Contract is null || after.Contract == before.Contract || accepted.Events.OfType<ContractUndone>().Any(), "what was agreed is never changed but by a correction");
         Assert.True(after.Phase != Phase.Closed || after.Papers.All(paper => paper.Custody != Custody.Taken), "nothing of the applicant's is left behind");
-        Assert.True(after.Phase != Phase.Closed || after.Ledger.Balance(LedgerAccount.RefundDue) == Money.Zero, "nothing is owed");
+        Assert.True(after.Phase != Phase.Closed || before.Phase == Phase.Closed || after.Ledger.Balance(LedgerAccount.RefundDue) == Money.Zero, "nothing is owed");
         Assert.True(after.Handover is null || after.Phase != Phase.Expired, "what was handed over never expires");
         Assert.True(!after.PhaseFacts.Ended || after.Ending is not null, "what has ended says how");
         _ = (after.NearestDeadline, after.Turn, after.IsOpen, after.Missing.Count());
     }
 
-    /// <summary>One step may pass two phases: a payment at once too late, or the whole price without an offer.</summary>
-    private static bool ThroughOne(Phase from, Phase to) => Arrows[from].Any(between => Arrows[between].Contains(to)) && to is Phase.Collecting or Phase.Void;
+    /// <summary>One step may pass two phases: a payment at once too late, or the whole price without an offer, or again with all papers still here.</summary>
+    private static bool ThroughOne(Phase from, Phase to) => Arrows[from].Any(between => Arrows[between].Contains(to)) && to is Phase.Collecting or Phase.Complete or Phase.Void;
 
     private static void Balances(Case @case)
     {
@@ -139,7 +141,7 @@ public sealed class RandomLivesTests
         }
 
         Assert.Equal(Money.Zero, all);
-        Assert.Equal(@case.Ledger.Received, @case.Payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount));
+        Assert.Equal(@case.Ledger.Received, @case.Payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount + payment.OverReceipt));
         Assert.Equal(@case.Ledger.Balance(LedgerAccount.Refunded), @case.Refunds.Aggregate(Money.Zero, (sum, refund) => sum + refund.Amount));
         if (@case.Outcome is { } outcome)
         {
@@ -149,7 +151,9 @@ public sealed class RandomLivesTests
         else
         {
             Assert.Equal(Money.Zero, @case.Ledger.Balance(LedgerAccount.Earned));
-            Assert.Equal(Money.Zero, @case.Ledger.Balance(LedgerAccount.RefundDue));
+            Assert.Equal(
+                @case.Ledger.Entries.Where(entry => entry.Reason == "credit-returned").Aggregate(Money.Zero, (sum, entry) => sum + entry.Amount),
+                @case.Ledger.Balance(LedgerAccount.RefundDue) + @case.Ledger.Balance(LedgerAccount.Refunded));
         }
     }
 
@@ -180,6 +184,12 @@ public sealed class RandomLivesTests
         56 => new RecordRefund(a % 2 == 0 ? life.Case.Ledger.Balance(LedgerAccount.RefundDue) : Sum(life, b), life.Today.AddDays((a % 3) - 1), $"{b % 4}"),
         57 => new Close(null),
         58 => new CorrectIntake(Changed(life, a, b)),
+        59 or 60 => new TakeBackPayment(PaymentOf(life, a), b % 5 == 0 ? "" : "чужой платёж"),
+        61 or 62 => new SettleEvidence(life.Case.Disputes.IsEmpty ? PaymentOf(life, a) : life.Case.Disputes[a % life.Case.Disputes.Length].PaymentId, (EvidenceSide)(b % 2), "сверено"),
+        63 => new SettleCredit(a % 2 == 0, "просьба"),
+        64 => new OrderRefund($"{a % 9}", life.Case.Ledger.Balance(LedgerAccount.RefundDue), PaymentOf(life, b), new RefundPayee("Каримов Бахтиёр Рустамович", "40817810099910004312", "044525225", "Банк")),
+        65 when life.Case.Payments.FirstOrDefault(payment => !payment.Confirmed) is { } open => new ConfirmPayment(
+            open.Id, open.Amount + new Money((a % 3) - 1), Line(open.PaidOn.AddDays((b % 5) - 2), open.Id)),
         _ => Payment(life, a, b),
     };
 
@@ -233,6 +243,8 @@ public sealed class RandomLivesTests
                 return @case.Papers.FirstOrDefault(paper => paper.Custody == Custody.Taken) is { } kept ? new ReturnPaper(kept.Paper, "возврат") : new Close(null);
         }
     }
+
+    private static string PaymentOf(Life life, int a) => life.Case.Payments.IsEmpty ? "receipt:?" : life.Case.Payments[a % life.Case.Payments.Length].Id;
 
     private static RecordPayment Payment(Life life, int a, int b)
     {

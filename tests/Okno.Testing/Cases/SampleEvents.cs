@@ -17,7 +17,7 @@ public static class SampleEvents
     public static IEnumerable<object> All => [.. Lives.SelectMany(life => life.Events), .. Registers, .. Lines, .. Approvals];
 
     /// <summary>Lives that together pass every phase and every ending.</summary>
-    public static IEnumerable<Life> Lives => [Mended(), RefusedBy63(), Withdrawn(), Expired(), Void()];
+    public static IEnumerable<Life> Lives => [Mended(), RefusedBy63(), Withdrawn(), Expired(), Void(), Corrected(), Overpaid()];
 
     private static Life Mended()
     {
@@ -52,6 +52,20 @@ public static class SampleEvents
 
     private static Life Void() => Life.Usual().Offer().On("2026-04-25").Pay();
 
+    private static Life Corrected()
+    {
+        Life life = Life.Usual().Contract();
+        string payment = life.Case.Payments[0].Id;
+        life.Do(new ConfirmPayment(payment, life.Price + Money.Roubles(1), Sample.Line(life.Today.AddDays(-1)))).DoWithSecondPerson(new SettleEvidence(payment, EvidenceSide.BankRecord, "сверено с банком"));
+        return life.DoWithSecondPerson(new TakeBackPayment(payment, "платёж другого заявителя"));
+    }
+
+    private static Life Overpaid()
+    {
+        Life life = Life.Usual().Contract().Pay().Do(new SettleCredit(false, "просьба плательщика")).DoWithSecondPerson(new SettleCredit(true, "передумал"));
+        return life.Do(new OrderRefund("7", life.Price, life.Case.Payments[1].Id, new RefundPayee(life.Case.Payments[1].Evidence.Payer, "40817810099910004312", "044525225", "Банк «Окраинный»")));
+    }
+
     private static IEnumerable<object> Registers =>
     [
         new RegisterOpened(Sample.Day("2026-04-07")),
@@ -69,6 +83,10 @@ public static class SampleEvents
             [new MatchProposal(Subject, "26-000123", 85, ["match.amount", "match.reference"], "receipt:БАНК:4471:2026-04-06")]),
         new LineMatched(Subject, "26-000123"),
         new LineSetAside("возврат аренды, не за услугу"),
+        new LineFreed(Sample.Day("2026-04-08"), "платёж другого заявителя"),
+        new LineTakenUp(Sample.Day("2026-04-08"), "отложена по ошибке"),
+        new LineReturnDecided("плательщик неизвестен", new RefundOrder("8", Sample.Day("2026-04-08"), Money.Roubles(6400), new RefundPayee("Петренко Остап", "40817810099910004312", "044525225", "Банк «Окраинный»"), "line:1")),
+        new LineReturned(Sample.Day("2026-04-09")),
     ];
 
     private static IEnumerable<object> Approvals =>

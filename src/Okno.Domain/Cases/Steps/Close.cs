@@ -18,6 +18,8 @@ public sealed record Close(string? Words) : CaseStep<Close>
                 (_, c) => c.Case.Outcome is not null || c.Case.Ledger.Received == Money.Zero ? null : Breach.With(("received", c.Case.Ledger.Received))),
             new Rule<Close>("close.nothing-due", "3.12", "Everything that is due is paid back", Effect.Blocks,
                 (_, c) => c.Case.Ledger.Balance(LedgerAccount.RefundDue) is var due && due > Money.Zero ? Breach.With(("due", due)) : null),
+            new Rule<Close>("close.evidence-settled", "3.2", "No receipt and statement line disagree", Effect.Blocks,
+                (_, c) => c.Case.Disputes.FirstOrDefault(dispute => dispute.Held is null) is { } open ? Breach.With(("receipt", open.Receipt.Amount), ("line", open.Bank.Amount)) : null),
             new Rule<Close>("close.originals-returned", "3.5", "No original of the applicant is left at the Centre", Effect.Blocks,
                 (_, c) => string.Join(", ", c.Case.Papers.Where(paper => paper.Custody == Custody.Taken).Select(paper => paper.Paper)) is { Length: > 0 } kept ? Breach.With(("papers", kept)) : null),
         ],

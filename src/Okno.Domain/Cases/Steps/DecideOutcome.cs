@@ -13,8 +13,8 @@ public sealed record DecideOutcome(OutcomeKind Kind, Money Costs, string? Reason
     private static readonly StepInfo Info = new(
         "decide-outcome", "3.5, 3.12, 3.14, 6.3", [Role.Accountant, Role.Supervisor],
         [
-            new Rule<DecideOutcome>("outcome.case-ended", "3.5", "The case has ended, or the authority refused on another ground", Effect.Blocks,
-                (_, c) => c.Case.Phase == Phase.RefusedOtherwise || (c.Case.PhaseFacts.Ended && c.Case.Phase != Phase.Closed) ? null : Breach.With(("phase", c.Case.Phase))),
+            new Rule<DecideOutcome>("outcome.case-ended", "3.5", "The case has ended, or the authority refused on another ground, or a part that concluded no contract goes back", Effect.Blocks,
+                (_, c) => c.Case.Phase is Phase.RefusedOtherwise or Phase.PaidPartly || (c.Case.PhaseFacts.Ended && c.Case.Phase != Phase.Closed) ? null : Breach.With(("phase", c.Case.Phase))),
             new Rule<DecideOutcome>("outcome.only-one", "3.12", "The money of this case is not decided yet", Effect.Blocks,
                 (_, c) => c.Case.Outcome is null ? null : Breach.With(("cause", c.Case.Outcome.Cause))),
             new Rule<DecideOutcome>("outcome.void-returns-all", "Q23", "Money that concluded no contract goes back in full", Effect.Blocks,
@@ -32,7 +32,7 @@ public sealed record DecideOutcome(OutcomeKind Kind, Money Costs, string? Reason
             new Rule<DecideOutcome>("outcome.centre-at-fault", "3.12", "Where the record holds a fault of the Centre the money goes back in full", Effect.NeedsSecondPerson,
                 (s, c) => s.Kind != OutcomeKind.Full && c.Case.Faults.FirstOrDefault(fault => fault.OfTheCentre) is { } fault && c.Case.Phase != Phase.Rendered ? Breach.With(("fault", fault.Code)) : null),
         ],
-        [typeof(OutcomeDecided)]);
+        [typeof(OutcomeDecided), typeof(PaymentBoughtNothing)]);
 
     public override StepInfo Step => Info;
 
@@ -52,16 +52,13 @@ public sealed record DecideOutcome(OutcomeKind Kind, Money Costs, string? Reason
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings)
     {
         (Money refund, Money retained) = Split(context.Case);
-        (string cause, string clause) = context.Case.Phase switch
+        if (context.Case.Phase == Phase.PaidPartly)
         {
-            Phase.Void => ("outcome.void", "Q23"),
-            Phase.Rendered => ("outcome.rendered", "3.11"),
-            Phase.RenderedBy63 => ("outcome.refused-by-63", "6.3"),
-            Phase.RefusedOtherwise => ("outcome.refused-otherwise", "3.14"),
-            Phase.Expired => ("outcome.expired", "3.5"),
-            _ => ("outcome.withdrawn", "3.12"),
-        };
-        return [new OutcomeDecided(new Outcome(Kind, cause, clause, refund, retained, context.Today, Reason))];
+            yield return new PaymentBoughtNothing("ending.part-given-back", "Q6", context.Today);
+        }
+
+        OutcomeCause cause = OutcomeCause.Of(context.Case)!;
+        yield return new OutcomeDecided(new Outcome(Kind, cause.Code, cause.Clause, refund, retained, context.Today, Reason));
     }
 
     private static Money PriceHeld(Case @case) => @case.Ledger.Balance(LedgerAccount.Contract) + @case.Ledger.Balance(LedgerAccount.Deposit);
@@ -69,13 +66,11 @@ public sealed record DecideOutcome(OutcomeKind Kind, Money Costs, string? Reason
     /// <summary>The reading of 3.12 by which nothing is given back (Q17).</summary>
     private static bool ToTheLetter(StepContext context) => context.Law.Switches.Is(SwitchCode.WithdrawalMoney, "none");
 
-    private static bool IsDefault(DecideOutcome step, StepContext context) => context.Case.Phase switch
-    {
-        Phase.Rendered or Phase.RenderedBy63 => step.Kind == OutcomeKind.None,
-        Phase.Withdrawn or Phase.Expired => (step.Kind == OutcomeKind.None) == ToTheLetter(context),
-        Phase.Void => step.Kind == OutcomeKind.Full,
-        _ => false,
-    };
+    /// <summary>What follows from the cause needs no further reason; after a withdrawal or an expiry, any return of money, unless the switch reads 3.12 to the letter.</summary>
+    private static bool IsDefault(DecideOutcome step, StepContext context) => OutcomeCause.Of(context.Case) is { } cause
+        && (context.Case is { Contract: not null, Phase: Phase.Withdrawn or Phase.Expired } && cause.Default != OutcomeKind.Full
+            ? (step.Kind == OutcomeKind.None) == ToTheLetter(context)
+            : step.Kind == cause.Default);
 }
 
 /// <summary>The one money outcome of a case.</summary>

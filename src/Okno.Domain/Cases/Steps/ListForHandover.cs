@@ -58,7 +58,7 @@ public sealed record ListForHandover(string Register, DateOnly PlannedFor) : Cas
 
     private static bool PaymentIsInRecord(Case @case)
     {
-        Money confirmed = @case.Payments.Where(payment => payment.Confirmed).Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount);
+        Money confirmed = @case.Payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Proved);
         return @case.Contract is { } contract && confirmed >= contract.Price;
     }
 

@@ -3,7 +3,6 @@ using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Domain.People;
-using Okno.Domain.Windows;
 
 namespace Okno.Domain.Cases.Steps;
 
@@ -31,11 +30,11 @@ public sealed record RecordPayment(Money Amount, DateOnly PaidOn, PaymentEvidenc
             new Rule<RecordPayment>("payment.not-the-same-twice", "3.2", "The receipt and the bank's line of one payment are not counted as two payments", Effect.NeedsSecondPerson,
                 (s, c) => TheOtherEvidence(s, c.Case) is { } other ? Breach.ForHuman(("amount", other.Amount), ("paid", other.PaidOn)) : null),
             new Rule<RecordPayment>("payment.after-offer", "7.2", "An offer was made before the payment and still stood", Effect.Warns,
-                (s, c) => c.Case.Contract is not null || StandingOffer(c.Case, s.PaidOn) is not null ? null : Breach.ForHuman(("paid", s.PaidOn))),
+                (s, c) => c.Case.Contract is not null || Acceptance.StandingOffer(c.Case, s.PaidOn) is not null ? null : Breach.ForHuman(("paid", s.PaidOn))),
             new Rule<RecordPayment>("payment.payer-is-applicant", "3.2", "The payer named on the evidence is the applicant", Effect.Warns,
                 (s, c) => c.Case.Intake is not { } intake || SamePerson(s.Evidence.Payer, intake.Applicant.Name) ? null : Breach.ForHuman(("payer", s.Evidence.Payer))),
         ],
-        [typeof(PaymentRecorded), typeof(ContractConcluded), typeof(PaymentBoughtNothing)]);
+        [typeof(PaymentRecorded), typeof(ContractConcluded), typeof(PaymentBoughtNothing), typeof(PapersCompleted)]);
 
     public override StepInfo Step => Info;
 
@@ -45,7 +44,8 @@ public sealed record RecordPayment(Money Amount, DateOnly PaidOn, PaymentEvidenc
     {
         Case @case = context.Case;
         bool fromRecord = Evidence is BankLine;
-        yield return new PaymentRecorded(new Payment(Evidence.Identity, Amount, PaidOn, Evidence, fromRecord, fromRecord ? Evidence.Identity : null));
+        PaymentRecorded recorded = new(new Payment(Evidence.Identity, Amount, PaidOn, Evidence, fromRecord, fromRecord ? Evidence.Identity : null));
+        yield return recorded;
         if (@case.Contract is not null || @case.PhaseFacts.Ended)
         {
             // Whatever comes after the contract or after the end is the payer's money: Apply credits it.
@@ -54,48 +54,22 @@ public sealed record RecordPayment(Money Amount, DateOnly PaidOn, PaymentEvidenc
 
         // Parts may be recorded in any order: what concludes is the sum, on the day of the latest part.
         DateOnly day = @case.Payments.Select(payment => payment.PaidOn).Append(PaidOn).Max();
-        PatentWindow window = PatentWindow.Of(@case.Intake!.Patent.IssuedOn, context.Law);
-        DateOnly contact = @case.ContactedOn ?? day;
-        if (window.StatusOn(contact) == WindowStatus.Closed || (day > window.LastFiling.Latest && !window.TouchesFreeze))
+        if (Acceptance.Of(context, @case.Ledger.Balance(LedgerAccount.Deposit) + Amount, day, PaidOn) is not { } comes)
         {
-            yield return new PaymentBoughtNothing("ending.payment-after-window", "1.2", PaidOn);
             yield break;
         }
 
-        Offer? offer = StandingOffer(@case, day);
-        bool judged = offer is not null && @case.OfferStands;
-        if (!judged && CaseAssessment.Of(context, day).Findings.Any(finding => finding.IsBlocking))
+        yield return comes;
+        if (PapersCompleted.IfNow(@case.Apply([recorded, comes]), context) is { } completed)
         {
-            yield return new PaymentBoughtNothing("ending.payment-ineligible", "Q23", PaidOn);
-            yield break;
-        }
-
-        Money? price = offer?.Price ?? context.Law.PriceOn(day)?.Amount;
-        if (price is { } due && @case.Ledger.Balance(LedgerAccount.Deposit) + Amount >= due)
-        {
-            yield return Conclude(context, window, contact, day, due, judged ? offer : null);
+            // Papers that came under a contract which a correction undid are still here.
+            yield return completed;
         }
     }
-
-    /// <summary>The offer that <paramref name="day"/> falls into; an offer made later, or over by then, promises nothing of that day.</summary>
-    private static Offer? StandingOffer(Case @case, DateOnly day) => @case.Offer is { } offer && day >= offer.MadeOn && day <= offer.ValidUntil ? offer : null;
 
     /// <summary>A payment of the same sum that the other kind of evidence proves, and that nothing ties to this kind yet: most likely the very same payment.</summary>
     private static Payment? TheOtherEvidence(RecordPayment step, Case @case) => @case.Payments.FirstOrDefault(payment =>
         payment.Amount == step.Amount && (step.Evidence is BankLine ? payment is { Evidence: PaymentReceipt, Confirmed: false } : payment.Evidence is BankLine));
-
-    private static ContractConcluded Conclude(StepContext context, PatentWindow window, DateOnly contact, DateOnly day, Money price, Offer? offer)
-    {
-        Intake intake = context.Case.Intake!;
-        (DateOnly last, DateOnly rolled) = ContractTerm.Of(day, context.Law);
-        // Q33: without an offer nobody agreed on later days, so every paper is due on the day of the contract.
-        DateOnly? agreed = offer is null ? day : offer.PapersAgreedBy;
-        ChecklistFacts facts = new(intake.Employer.Kind, intake.ForeignLanguagePapers, contact, day, intake.LanguageProofStillValid, agreed);
-        ImmutableArray<ChecklistItem> checklist = Checklist.For(facts, window, context.Law);
-        return new ContractConcluded(
-            new Contract(day, last, rolled, window.LaneFor(contact, day) ?? Lane.Compressed, price, checklist, context.Law.Version, WithoutOffer: offer is null),
-            WindowDays.Of(window));
-    }
 
     /// <summary>The surname, in Cyrillic or in Latin letters, stands in the payer's name. A coarse test: it only warns.</summary>
     private static bool SamePerson(string payer, PersonName name) =>

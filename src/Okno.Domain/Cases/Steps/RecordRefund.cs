@@ -5,7 +5,8 @@ using Okno.Domain.Payments;
 namespace Okno.Domain.Cases.Steps;
 
 /// <summary>Records that money went back to the original payer by a payment order of a number and a day.</summary>
-public sealed record RecordRefund(Money Amount, DateOnly PaidOn, string PaymentOrder) : CaseStep<RecordRefund>
+/// <param name="Line">Identity of the outgoing statement line that proves it; null where only the payment order does yet.</param>
+public sealed record RecordRefund(Money Amount, DateOnly PaidOn, string PaymentOrder, string? Line = null) : CaseStep<RecordRefund>
 {
     private static readonly StepInfo Info = new(
         "record-refund", "3.12", [Role.Accountant, Role.Supervisor],
@@ -14,8 +15,8 @@ public sealed record RecordRefund(Money Amount, DateOnly PaidOn, string PaymentO
             new Rule<RecordRefund>("refund.amount-due", "Q17", "The sum is more than nothing and not above what is due", Effect.Blocks,
                 (s, c) => s.Amount > Money.Zero && s.Amount <= c.Case.Ledger.Balance(LedgerAccount.RefundDue) ? null : Breach.With(("amount", s.Amount), ("due", c.Case.Ledger.Balance(LedgerAccount.RefundDue)))),
             new Rule<RecordRefund>("refund.within-outcome", "Q17", "What the decided outcome did not count, because it came later, leaves only by two persons", Effect.NeedsSecondPerson,
-                (s, c) => c.Case.Outcome is { } outcome && c.Case.Ledger.Balance(LedgerAccount.Refunded) + s.Amount > outcome.Refund
-                    ? Breach.With(("amount", s.Amount), ("decided", outcome.Refund)) : null),
+                (s, c) => c.Case.Outcome is not null && Decided(c.Case.Ledger) is var decided && c.Case.Ledger.Balance(LedgerAccount.Refunded) + s.Amount > decided
+                    ? Breach.With(("amount", s.Amount), ("decided", decided)) : null),
             new Rule<RecordRefund>("refund.day-fits", "Q17", "The day is not in the future", Effect.Blocks, (s, c) => s.PaidOn <= c.Today ? null : Breach.With(("paid", s.PaidOn))),
         ],
         [typeof(MoneyRefunded)]);
@@ -24,8 +25,13 @@ public sealed record RecordRefund(Money Amount, DateOnly PaidOn, string PaymentO
 
     protected override bool IsAlreadyDone(StepContext context) => context.Case.Refunds.Any(refund => refund.PaymentOrder == PaymentOrder?.Trim() && refund.PaidOn == PaidOn);
 
-    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new MoneyRefunded(Amount, PaidOn, PaymentOrder.Trim())];
+    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => [new MoneyRefunded(Amount, PaidOn, PaymentOrder.Trim(), Line)];
+
+    /// <summary>What two persons decided to give back: all that became due, but for what was paid after the outcome.</summary>
+    private static Money Decided(Ledger ledger) => ledger.Entries
+        .Where(entry => entry.To == LedgerAccount.RefundDue && entry.Reason is not ("payment-over-price" or "evidence-settled"))
+        .Aggregate(Money.Zero, (sum, entry) => sum + entry.Amount);
 }
 
 [Event("money-refunded")]
-public sealed record MoneyRefunded(Money Amount, DateOnly PaidOn, string PaymentOrder) : CaseEvent;
+public sealed record MoneyRefunded(Money Amount, DateOnly PaidOn, string PaymentOrder, string? Line = null) : CaseEvent;

@@ -4,6 +4,7 @@ using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
+using Okno.Domain.Payments;
 using Okno.Web.Forms;
 
 namespace Okno.Web.Pages.Desk.Cases;
@@ -73,10 +74,35 @@ public static partial class CaseWords
             Phase.HandedOver => "акт приёма-передачи",
             Phase.Closed => "—",
             _ when @case.Outcome is null => "решение о деньгах",
-            _ when @case.Ledger.Balance(Okno.Domain.Payments.LedgerAccount.RefundDue).Kopecks > 0 => "возврат денег",
+            _ when @case.Ledger.Balance(LedgerAccount.RefundDue).Kopecks > 0 => "возврат денег",
             _ when @case.Papers.Any(paper => paper.Custody == Custody.Taken) => "вернуть подлинники",
             _ => "закрыть дело",
         };
+    }
+
+    /// <summary>The payments of a case to choose from: sum, day, what proves it, who paid.</summary>
+    public static Choice[] Payments(Case @case) =>
+    [
+        .. (@case ?? throw new ArgumentNullException(nameof(@case))).Payments.Select(payment => new Choice(
+            payment.Id,
+            $"{Russian.Sum(payment.Amount)} от {Russian.Day(payment.PaidOn)}, {(payment.Evidence is PaymentReceipt receipt ? $"квитанция {receipt.Number}" : "строка выписки")}",
+            payment.Evidence.Payer)),
+    ];
+
+    /// <summary>What each evidence makes of the case, row by row.</summary>
+    public static IEnumerable<(string Name, string Receipt, string Bank)> Compared(EvidenceDispute dispute, TextBook words)
+    {
+        ArgumentNullException.ThrowIfNull(dispute);
+        yield return Row("Договор", reading => reading.ContractOn is { } on ? $"с {Russian.Day(on)}" : reading.BoughtNothing is { } code ? words.Say(code) : "нет: цена внесена не полностью");
+        yield return Row("Последний день договора", reading => Day(reading.Last));
+        yield return Row("Порядок", reading => reading.Lane is { } lane ? Lower(words.Of(lane)) : "—");
+        yield return Row("Документы не позже", reading => Day(reading.PapersDue));
+        yield return Row("Внесено без договора", reading => Sum(reading.Deposit));
+        yield return Row("Переплата", reading => Sum(reading.Credit));
+
+        (string, string, string) Row(string name, Func<EvidenceReading, string> say) => (name, say(dispute.Receipt), say(dispute.Bank));
+        static string Day(DateOnly? day) => day is { } known ? Russian.Day(known) : "—";
+        static string Sum(Money sum) => sum == Money.Zero ? "—" : Russian.Sum(sum);
     }
 
     /// <summary>The name of a country by its code; the code where we have no name.</summary>
@@ -87,6 +113,12 @@ public static partial class CaseWords
     {
         OfferMade e => $": {Russian.Sum(e.Offer.Price)}, ссылка {e.Offer.Reference}, до {Russian.Day(e.Offer.ValidUntil)}",
         PaymentRecorded e => $": {Russian.Sum(e.Payment.Amount)} от {Russian.Day(e.Payment.PaidOn)}",
+        PaymentTakenBack e => $" — {e.Why}",
+        EvidenceDisputed e => $": {Russian.Sum(e.Dispute.Receipt.Amount)} от {Russian.Day(e.Dispute.Receipt.PaidOn)} и {Russian.Sum(e.Dispute.Bank.Amount)} от {Russian.Day(e.Dispute.Bank.PaidOn)}",
+        EvidenceSettled e => $": {words.Of(e.Held)} — {e.Why}",
+        CreditReturned e => $": {Russian.Sum(e.Amount)} — {e.Why}",
+        CreditKept e => $": {Russian.Sum(e.Amount)} — {e.Why}",
+        RefundOrdered e => $": № {e.Order.Number}, {Russian.Sum(e.Order.Amount)}, {e.Order.Payee.Name}",
         ContractConcluded e => $": с {Russian.Day(e.Contract.On)} по {Russian.Day(e.Contract.Last)}",
         PaperReceived e => $": {Lower(words.Paper(e.Paper))}, {Lower(words.Of(e.Form))}",
         PaperAccepted e => $": {Lower(words.Paper(e.Paper))}",

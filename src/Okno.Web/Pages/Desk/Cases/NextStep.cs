@@ -41,15 +41,40 @@ public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Ro
     public static ImmutableArray<string> Others(Case @case) => (@case ?? throw new ArgumentNullException(nameof(@case))).Phase switch
     {
         Phase.Opened or Phase.Assessed => ["assess", "make-offer", "record-payment", "record-tax-receipts", "correct-intake", "withdraw", "close"],
-        Phase.Offered or Phase.PaidPartly => ["record-payment", "record-tax-receipts", "make-offer", "assess", "correct-intake", "withdraw"],
-        Phase.Collecting => ["receive-paper", "record-tax-receipts", "review-paper", "return-paper", "waive-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
-        Phase.Complete => ["list-for-handover", "receive-paper", "record-tax-receipts", "review-paper", "return-paper", "book-visit", "record-visit", "record-payment", "correct-intake", "withdraw"],
-        Phase.Listed => ["take-off-list", "record-tax-receipts", "record-visit", "record-payment"],
-        Phase.HandedOver => ["record-acceptance", "record-refusal", "record-payment"],
-        Phase.RefusedOtherwise => ["list-for-handover", "receive-paper", "record-tax-receipts", "review-paper", "return-paper", "withdraw", "decide-outcome", "close"],
+        Phase.Offered or Phase.PaidPartly => ["record-payment", "record-tax-receipts", "make-offer", "assess", .. OnMoney(@case), .. @case.Phase == Phase.PaidPartly ? (string[])["decide-outcome"] : [], "correct-intake", "withdraw"],
+        Phase.Collecting => ["receive-paper", "record-tax-receipts", "review-paper", "return-paper", "waive-paper", "book-visit", "record-visit", "record-payment", .. OnMoney(@case), "correct-intake", "withdraw"],
+        Phase.Complete => ["list-for-handover", "receive-paper", "record-tax-receipts", "review-paper", "return-paper", "book-visit", "record-visit", "record-payment", .. OnMoney(@case), "correct-intake", "withdraw"],
+        Phase.Listed => ["take-off-list", "record-tax-receipts", "record-visit", "record-payment", .. OnMoney(@case)],
+        Phase.HandedOver => ["record-acceptance", "record-refusal", "record-payment", .. OnMoney(@case)],
+        Phase.RefusedOtherwise => ["list-for-handover", "receive-paper", "record-tax-receipts", "review-paper", "return-paper", "withdraw", .. OnMoney(@case), "decide-outcome", "close"],
         Phase.Closed or Phase.New => [],
-        _ => ["decide-outcome", "record-refund", "return-paper", "close", "record-payment"],
+        _ => ["decide-outcome", "order-refund", "record-refund", .. OnMoney(@case).Except(["order-refund", "record-refund"]), "return-paper", "close", "record-payment"],
     };
+
+    /// <summary>Steps on money that have something to do in this case.</summary>
+    private static IEnumerable<string> OnMoney(Case @case)
+    {
+        if (@case.Disputes.Any(dispute => dispute.Held is null))
+        {
+            yield return "settle-evidence";
+        }
+
+        if (@case.Outcome is null && @case.Ledger.Balance(LedgerAccount.Credit).Kopecks > 0)
+        {
+            yield return "settle-credit";
+        }
+
+        if (@case.Ledger.Balance(LedgerAccount.RefundDue).Kopecks > 0)
+        {
+            yield return "order-refund";
+            yield return "record-refund";
+        }
+
+        if (!@case.Payments.IsEmpty && @case is { Outcome: null, Handover: null })
+        {
+            yield return "take-back-payment";
+        }
+    }
 
     private static bool IsUnfit(Case @case) => @case.Assessment is { } assessment && @case.Ledger.Received == Money.Zero && assessment.Findings.Any(finding => finding.IsBlocking && finding.Verdict == Verdict.NotMet);
 

@@ -78,6 +78,7 @@ public abstract class StepPage(ServiceDesk desk, TextBook words, string step) : 
         Key = Guid.NewGuid().ToString("N");
         Seen = Revision;
         Prefill();
+        await PrefillAsync();
         return Show(MayPerform ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden);
     }
 
@@ -115,6 +116,9 @@ public abstract class StepPage(ServiceDesk desk, TextBook words, string step) : 
     protected virtual void Prefill()
     {
     }
+
+    /// <summary>The same where something must be looked up.</summary>
+    protected virtual Task PrefillAsync() => Task.CompletedTask;
 
     /// <summary>The field that a broken rule is about; null for the form as a whole.</summary>
     protected virtual string? FieldOf(string code) => null;
