@@ -9,6 +9,7 @@ using Okno.Domain.Papers;
 using Okno.Domain.People;
 using Okno.Domain.Payments;
 using Okno.Domain.Windows;
+using Okno.Formats.Qr;
 
 namespace Okno.Desk.Papers;
 
@@ -34,6 +35,11 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
         if (@case.Offer is { } offer)
         {
             names.Add("offer");
+            if (PaymentDue.WhyNot(@case, desk.Now.Day) is null)
+            {
+                names.Add("payment-order");
+            }
+
             if (!offer.Plan.Passes)
             {
                 names.Add("risk-notice");
@@ -89,6 +95,7 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
                 _ => await press.PrintAsync(PetitionForm.OfProfessional(@case, printed), ct),
             },
             "offer" => await press.PrintAsync(Offer(@case, printed), ct),
+            "payment-order" => await press.PrintAsync(Order(@case, printed), ct),
             "risk-notice" => await press.PrintAsync(EndingPapers.Risk(@case, @operator, printed), ct),
             "checklist" => await press.PrintAsync(CollectingPapers.Checklist(@case, printed), ct),
             "obligations" => await press.PrintAsync(CollectingPapers.Obligations(@case, @operator, printed), ct),
@@ -107,11 +114,11 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
         return press.PrintAsync(Consent(intake, "", today, new PrintedCase(words, desk.Law.For(null, today))), ct);
     }
 
-    /// <summary>The bytes of the payment code of an offer (GOST R 56042), or null where the requisites do not make a valid one.</summary>
-    public byte[]? PaymentCode(Case @case)
+    /// <summary>What is to be paid today for the offer of a case; null where <see cref="PaymentDue.WhyNot"/> says why.</summary>
+    public PaymentDue? Due(Case @case)
     {
-        PrintedCase printed = new(words, desk.Law.For(@case, @case.Offer!.MadeOn));
-        return PaymentCode(@case, printed);
+        ArgumentNullException.ThrowIfNull(@case);
+        return @case.Offer is { } offer ? PaymentDue.Of(@case, desk.Now.Day, desk.Law.For(@case, offer.MadeOn), words) : null;
     }
 
     private static PersonalDataConsent Consent(Intake intake, string number, DateOnly day, PrintedCase printed)
@@ -177,47 +184,34 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
     private Documents.Papers.Offer Offer(Case @case, PrintedCase printed)
     {
         Domain.Cases.Offer offer = @case.Offer!;
-        Domain.Law.Requisites to = printed.Law.Edition.Requisites;
         PaperHead head = printed.Head(@case.Number, offer.MadeOn);
         PriceOrder? order = printed.Law.Prices.FirstOrDefault(known => known.Number == offer.PriceOrder);
         string orderLine = printed.Words.Say("offer.price-order", ("number", offer.PriceOrder), ("date", order?.Date ?? offer.MadeOn));
-        byte[]? code = PaymentCode(@case, printed);
+        byte[]? code = Due(@case)?.Code().Bytes;
         return new Documents.Papers.Offer(
             head, printed.Person(@case.Intake!), offer.Price, orderLine,
-            new Documents.Papers.Requisites(to.Recipient, to.PersonalAccount, to.Account, to.Bank, to.Bic, to.CorrespondentAccount, to.Inn, to.Kpp),
-            Purpose(@case, printed), offer.Reference, offer.ValidUntil,
+            Payee(printed.Law.Edition.Requisites),
+            PaymentDue.PurposeOf(offer, @case.Intake!, words), offer.Reference, offer.ValidUntil,
             offerWording.Of(head, offer.Price, orderLine, offer.ValidUntil, printed.Authority(offer.MadeOn).ShortName, printed.Law.Edition.Term(TermCode.Contract).Amount, printed.Law.Edition.Term(TermCode.Handover).Amount),
-            offer.TextHash, code is null ? null : QrPicture.Svg(code), code is null ? printed.Words.Say("offer.no-qr") : null);
+            offer.TextHash, code is null ? null : QrPicture.Svg(code), code is null ? words.Say(NoCode(PaymentDue.WhyNot(@case, desk.Now.Day))) : null);
     }
 
-    /// <summary>The reference comes early, so that a long name never pushes it over the limit of the standard.</summary>
-    private static string Purpose(Case @case, PrintedCase printed)
+    private PaymentOrder Order(Case @case, PrintedCase printed)
     {
-        string purpose = printed.Words.Say("offer.purpose", ("reference", @case.Offer!.Reference), ("name", @case.Intake!.Applicant.Name.Full), ("patent", @case.Intake.Patent.Key));
-        return purpose.Length <= Formats.Qr.QrFieldRules.Limits["Purpose"] ? purpose : purpose[..Formats.Qr.QrFieldRules.Limits["Purpose"]];
+        PaymentDue due = Due(@case)!;
+        PaymentQrBytes code = due.Code();
+        return new PaymentOrder(
+            printed.Head(@case.Number, @case.Offer!.MadeOn), Payee(due.To), due.Payer.Full, due.PayerAddress, due.Sum, due.Purpose, due.Reference, due.ValidUntil,
+            code.Bytes is { } bytes ? QrPicture.Svg(bytes) : null, code.Bytes is null ? words.Say("offer.no-qr-requisites") : null);
     }
 
-    /// <summary>5.2, GOST R 56042: an account at a settlement centre has no correspondent account, which the codes of Moscow write as zero.</summary>
-    private static byte[]? PaymentCode(Case @case, PrintedCase printed)
+    private static Documents.Papers.Requisites Payee(Domain.Law.Requisites to) => new(to.Recipient, to.PersonalAccount, to.Account, to.Bank, to.Bic, to.CorrespondentAccount, to.Inn, to.Kpp);
+
+    private static string NoCode(NotPayable? why) => why switch
     {
-        Domain.Law.Requisites to = printed.Law.Edition.Requisites;
-        PersonName name = @case.Intake!.Applicant.Name;
-        List<KeyValuePair<string, string>> fields =
-        [
-            new("Name", to.Recipient), new("PersonalAcc", to.Account), new("BankName", to.Bank), new("BIC", to.Bic), new("CorrespAcc", to.CorrespondentAccount ?? "0"),
-            new("Sum", @case.Offer!.Price.Kopecks.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("Purpose", Purpose(@case, printed)),
-            new("LastName", name.Surname), new("FirstName", name.GivenName),
-        ];
-        if (name.Patronymic is { } patronymic)
-        {
-            fields.Add(new("MiddleName", patronymic));
-        }
-
-        if (to.Inn is { } inn)
-        {
-            fields.Add(new("PayeeINN", inn));
-        }
-
-        return Formats.Qr.PaymentQr.Write(fields).Bytes;
-    }
+        NotPayable.Concluded => "offer.no-qr-concluded",
+        NotPayable.Changed => "offer.no-qr-changed",
+        null => "offer.no-qr-requisites",
+        _ => "offer.no-qr",
+    };
 }

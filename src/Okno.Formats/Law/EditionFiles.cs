@@ -184,6 +184,7 @@ internal static class EditionFiles
         Requisites read = new(
             to.Name("recipient"), to.Text("personal_account"), Digits(to, "account", 20), to.Name("bank"), Digits(to, "bic", 9),
             to.TextOrNull("correspondent_account"), to.TextOrNull("inn"), to.TextOrNull("kpp"), to.Text("source"), to.Flag("assumption"));
+        PayableRequisites.Check(to, read);
         to.Close();
         return read;
     }

@@ -54,7 +54,7 @@ public static class LawReader
         Statutes? statutes = StatuteFiles.Read(One);
         (ImmutableArray<Edition> editions, ImmutableArray<Edition> drafts) = EditionFiles.Read(files.Keys, One, parsed.GetValueOrDefault(PublicationFile.Name), errors);
         (HoursTable? centre, HoursTable? authority) = OfficeFiles.ReadHours(One("hours.yaml"));
-        ImmutableArray<PriceOrder> prices = OfficeFiles.ReadPrices(parsed, errors);
+        ImmutableArray<PriceOrder> prices = PriceOrderFiles.ReadAll(parsed, errors);
         Switches? switches = SwitchFile.Read(One("switches.yaml"));
 
         foreach (string stray in files.Keys.Where(file => !IsKnownPlace(file)))

@@ -4,7 +4,7 @@ using Okno.Domain.Law;
 
 namespace Okno.Formats.Law;
 
-/// <summary>What the offices set for themselves: hours and price orders.</summary>
+/// <summary>The hours that the offices set for themselves.</summary>
 internal static class OfficeFiles
 {
     public static (HoursTable? Centre, HoursTable? Authority) ReadHours(Fields? file)
@@ -31,33 +31,6 @@ internal static class OfficeFiles
 
         file.Close();
         return (tables.GetValueOrDefault("centre"), tables.GetValueOrDefault("authority"));
-    }
-
-    public static ImmutableArray<PriceOrder> ReadPrices(IReadOnlyDictionary<string, Fields> files, List<LawError> errors)
-    {
-        List<PriceOrder> orders = [];
-        foreach ((string _, Fields fields) in files.Where(pair => pair.Key.StartsWith("prices/", StringComparison.Ordinal)))
-        {
-            string number = fields.Text("number");
-            DateOnly date = fields.Day("date");
-            DateOnly from = fields.Day("from");
-            Period period = fields.InForce();
-            PriceOrder order = new(number, date, fields.SumAboveZero("amount"), from, period.To, fields.Text("source"), fields.Flag("assumption"));
-            foreach (PriceOrder other in orders.Where(other => new Period(other.InForceFrom, other.InForceTo).Touches(order.InForceFrom, order.InForceTo ?? DateOnly.MaxValue)))
-            {
-                fields.Fail("from", $"даты пересекаются с приказом № {other.Number}");
-            }
-
-            orders.Add(order);
-            fields.Close();
-        }
-
-        if (orders.Count == 0)
-        {
-            errors.Add(new LawError("prices", 0, "нет ни одного приказа о цене"));
-        }
-
-        return [.. orders.OrderBy(order => order.InForceFrom)];
     }
 
     private static HoursTable ReadTable(Fields entry)

@@ -34,7 +34,7 @@ public static class QrFieldRules
     internal static bool WellFormed(string key, string value) =>
         Is(key, "PersonalAcc") ? value.Length == 20 && value.All(char.IsAsciiLetterOrDigit)
         : Is(key, "BIC") ? value.Length == 9 && value.All(char.IsAsciiDigit)
-        : Is(key, "CorrespAcc") ? value.Length is 1 or 20 && value.All(char.IsAsciiDigit)
+        : Is(key, "CorrespAcc") ? value == "0" || (value.Length == 20 && value.All(char.IsAsciiLetterOrDigit))
         : !Is(key, "Sum") || (value.Length is >= 1 and <= 18 && value.All(char.IsAsciiDigit));
 
     internal static bool Is(string key, string name) => key.Equals(name, StringComparison.OrdinalIgnoreCase);

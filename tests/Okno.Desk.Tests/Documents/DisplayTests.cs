@@ -20,6 +20,28 @@ public sealed class DisplayTests
     }
 
     [Theory]
+    [InlineData(1, "один рубль")]
+    [InlineData(2, "два рубля")]
+    [InlineData(5, "пять рублей")]
+    [InlineData(11, "одиннадцать рублей")]
+    [InlineData(21, "двадцать один рубль")]
+    [InlineData(112, "сто двенадцать рублей")]
+    [InlineData(1000, "одна тысяча рублей")]
+    [InlineData(2000, "две тысячи рублей")]
+    [InlineData(11_000, "одиннадцать тысяч рублей")]
+    [InlineData(1_000_001, "один миллион один рубль")]
+    [InlineData(2_000_000, "два миллиона рублей")]
+    public void Roubles_agree_with_their_number_and_thousands_are_feminine(long roubles, string words) => Assert.Equal(words + " 00\u00A0копеек", Display.InWords(Money.Roubles(roubles)));
+
+    [Theory]
+    [InlineData(1, "01\u00A0копейка")]
+    [InlineData(4, "04\u00A0копейки")]
+    [InlineData(12, "12\u00A0копеек")]
+    [InlineData(21, "21\u00A0копейка")]
+    [InlineData(99, "99\u00A0копеек")]
+    public void Kopecks_are_two_digits_and_agree_with_their_number(long kopecks, string words) => Assert.Equal("ноль рублей " + words, Display.InWords(new Money(kopecks)));
+
+    [Theory]
     [InlineData(1, "лист")]
     [InlineData(2, "листа")]
     [InlineData(5, "листов")]

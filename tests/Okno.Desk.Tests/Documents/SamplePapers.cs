@@ -98,6 +98,11 @@ internal static class SamplePapers
             withQr ? null : "Сначала согласуйте более ранние дни документов.");
     }
 
+    public static PaymentOrder PaymentOrder(byte[]? code) => new(
+        Head(), new Requisites("Департамент финансов города Москвы (ГБУ «Миграционный центр», л/с 2684041000451965)", "2684041000451965", "40601810000003000002", "Отделение 1 Москва", "044583001"),
+        Person.FullName, "г. Москва, ул. Народного Ополчения, д. 33, корп. 1, кв. 114", Price, "Оплата услуги по переоформлению патента, 26-000147-01-4, Рахмонов Шерзод Абдулло угли, патент 77 2500123456. Без НДС", "26-000147-01-4", Today.AddDays(2),
+        code is null ? null : QrPicture.Svg(code), code is null ? "Реквизиты Центра не годятся для QR-кода." : null);
+
     public static CaseChecklist Checklist()
     {
         ImmutableArray<PaperForm> original = [PaperForm.Original];

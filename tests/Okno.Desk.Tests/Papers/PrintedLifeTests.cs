@@ -147,7 +147,7 @@ public sealed class PrintedLifeTests(SqliteDesk fixture, PressFixture press) : I
     {
         Workplace at = new(fixture);
         Life life = at.NewLife().Offer();
-        byte[] code = new CasePapers(at.Desk, press.Press, Words).PaymentCode(life.Case)!;
+        byte[] code = new CasePapers(at.Desk, press.Press, Words).Due(life.Case)!.Code().Bytes!;
         PaymentQrResult read = PaymentQr.Read(code);
         Domain.Law.Requisites to = at.Desk.Law.For(life.Case, at.Today).Edition.Requisites;
         Assert.True(read.Valid, string.Join("; ", read.Errors));

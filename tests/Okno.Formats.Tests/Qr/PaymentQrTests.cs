@@ -61,6 +61,8 @@ public sealed class PaymentQrTests
     [InlineData("BIC", "04458300", QrFaultCode.MalformedValue)]
     [InlineData("Sum", "8900.00", QrFaultCode.MalformedValue)]
     [InlineData("CorrespAcc", "301018104", QrFaultCode.MalformedValue)]
+    [InlineData("CorrespAcc", "5", QrFaultCode.MalformedValue)]
+    [InlineData("PersonalAcc", "4060181000000300000", QrFaultCode.MalformedValue)]
     [InlineData("Purpose", "|~^#$%*!@;&", QrFaultCode.Separator)]
     [InlineData("Na me", "x", QrFaultCode.MalformedField)]
     public void What_cannot_be_written_is_named(string key, string value, string code)
@@ -70,16 +72,59 @@ public sealed class PaymentQrTests
         Assert.Contains(written.Errors, e => e.Code == code);
     }
 
+    public static TheoryData<string, int> Limits => [.. QrFieldRules.Limits.Where(limit => limit.Key is not ("PersonalAcc" or "BIC" or "CorrespAcc" or "Sum")).Select(limit => (limit.Key, limit.Value))];
+
     [Theory]
-    [InlineData("BankName", 45)]
-    [InlineData("Name", 160)]
-    [InlineData("Purpose", 210)]
+    [MemberData(nameof(Limits))]
     public void On_both_sides_of_the_limit_of_a_field(string key, int limit)
     {
         Assert.NotNull(WithLength(limit).Bytes);
         Assert.Equal([new QrFault(QrFaultCode.TooLong, key)], WithLength(limit + 1).Errors);
 
         PaymentQrBytes WithLength(int length) => PaymentQr.Write([.. Service.Where(f => f.Key != key), new(key, new string('я', length))]);
+    }
+
+    [Fact]
+    public void A_sum_has_one_to_eighteen_digits_of_kopecks()
+    {
+        Assert.NotNull(WithSum(new string('9', 18)).Bytes);
+        Assert.NotNull(WithSum("1").Bytes);
+        Assert.Equal([new QrFault(QrFaultCode.MalformedValue, "Sum")], WithSum(new string('9', 19)).Errors);
+        Assert.Equal([new QrFault(QrFaultCode.MalformedValue, "Sum")], WithSum("-1").Errors);
+
+        PaymentQrBytes WithSum(string sum) => PaymentQr.Write([.. Service.Where(f => f.Key != "Sum"), new("Sum", sum)]);
+    }
+
+    /// <summary>Whatever stands in the free texts, and however many of the possible separators with it, a code that was written is read back to the same fields in every encoding.</summary>
+    [Fact]
+    public void What_is_written_is_read_back_the_same()
+    {
+        Gen<string> text = Gen.OneOf(Gen.Char["абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВЯЁ №«»—"], Gen.Char["|~^#$%*!@;&"], Gen.Char[' ', '~']).Array[1, 45].Select(letters => new string(letters));
+        Gen.Select(text, text, text, Gen.Long[1, 999_999_999], Gen.OneOfConst(QrEncoding.Windows1251, QrEncoding.Utf8, QrEncoding.Koi8R), Gen.Bool)
+            .Sample((name, purpose, surname, sum, encoding, atBankOfRussia) =>
+            {
+                KeyValuePair<string, string>[] fields =
+                [
+                    new("Name", name), new("PersonalAcc", "40601810000003000002"), new("BankName", "Отделение 1 Москва"), new("BIC", "044583001"), new("CorrespAcc", atBankOfRussia ? "0" : "30101810400000000225"),
+                    new("Sum", sum.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("Purpose", purpose), new("LastName", surname),
+                ];
+                PaymentQrBytes written = PaymentQr.Write(fields, encoding);
+                if (written.Bytes is null)
+                {
+                    Assert.Equal([new QrFault(QrFaultCode.Separator)], written.Errors);
+                    Assert.All("|~^#$%*!@;&", separator => Assert.Contains(fields, field => field.Value.Contains(separator)));
+                    return;
+                }
+
+                PaymentQrResult read = PaymentQr.Read(written.Bytes);
+                Assert.True(read.Valid);
+                Assert.Empty(read.Warnings);
+                Assert.Equal(encoding, read.Encoding);
+                Assert.DoesNotContain(read.Fields, field => field.Value.Contains(written.Separator!.Value));
+                KeyValuePair<string, string>[] expected = encoding != QrEncoding.Koi8R ? fields
+                    : [.. fields.Select(field => KeyValuePair.Create(field.Key, field.Value.Replace('«', '<').Replace('»', '>').Replace('—', '-').Replace('№', 'N')))];
+                Assert.Equal(expected, read.Fields);
+            });
     }
 
     [Fact]
