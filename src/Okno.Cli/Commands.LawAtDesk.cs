@@ -96,7 +96,7 @@ internal static partial class Commands
 
             LawLibrary library = parsed.GetValue(known) is null ? desk.Law.Current : await desk.LawAsKnownAsync(new DateTimeOffset(seen.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(3)));
             LawInForce law = library.On(day);
-            LawShowAnswer answer = new(day, law.Version, law.Edition.Title, law.PriceOn(day)?.Amount.ToString(), law.Statutes.TariffOn(day)?.Monthly.ToString(), law.Statutes.AuthorityOn(day).Name, law.Edition.Requisites.Account, library.Drafts.Select(edition => edition.Id).ToImmutableArray());
+            LawShowAnswer answer = new(day, law.Version, law.Edition.Title, law.PriceOn(day)?.Amount.ToString(), law.Statutes.TariffOn(day)?.Monthly.ToString(), law.Statutes.AuthorityOn(day).Name, law.Edition.Requisites.Account, library.Drafts.Select(edition => edition.Id).ToImmutableArray(), [.. library.Prices.Select(order => new PriceAnswer(order.Number, order.Date, order.Amount.ToString(), order.InForceFrom, order.InForceTo, order.Publication?.Place, order.Publication?.On, order.Assumption))]);
             if (AtHand.AsJson(parsed))
             {
                 DeskAtHand.Write(answer);
@@ -105,6 +105,11 @@ internal static partial class Commands
 
             Console.Out.WriteLine($"На {Words.Day(day)}: {answer.Title} ({law.Version.Edition}; {law.Version.Statutes}; календарь {law.Version.Calendar})");
             Console.Out.WriteLine($"Цена {answer.Price ?? "не названа"}, налог в месяц {answer.Tariff ?? "не известен"}, счёт {answer.Account}");
+            foreach (PriceAnswer order in answer.Prices)
+            {
+                Console.Out.WriteLine($"  приказ № {order.Number} от {Words.Day(order.Date)}: {order.Amount} с {Words.Day(order.From)}{(order.To is { } to ? $" по {Words.Day(to)}" : "")}{(order.PublishedOn is { } published ? $", размещён {Words.Day(published)}: {order.PublishedAt}" : "")}{(order.Assumption ? " (допущение)" : "")}");
+            }
+
             Console.Out.WriteLine($"Орган: {answer.Authority}. Проекты: {string.Join(", ", answer.Drafts.DefaultIfEmpty("нет"))}.");
             return Exit.Answered;
         });
@@ -157,5 +162,8 @@ internal static partial class Commands
     private sealed record LawTrialAnswer(int Open, int Flips, int Verdicts, int Days, int Prices, ImmutableArray<LawFlip> Cases);
 
     /// <summary>What <c>law show --json</c> gives.</summary>
-    private sealed record LawShowAnswer(DateOnly On, LawVersion Version, string Title, string? Price, string? Tariff, string Authority, string Account, ImmutableArray<string> Drafts);
+    private sealed record LawShowAnswer(DateOnly On, LawVersion Version, string Title, string? Price, string? Tariff, string Authority, string Account, ImmutableArray<string> Drafts, ImmutableArray<PriceAnswer> Prices);
+
+    /// <summary>A price order (5.1); days inclusive, an absent last day = until replaced.</summary>
+    private sealed record PriceAnswer(string Number, DateOnly Date, string Amount, DateOnly From, DateOnly? To, string? PublishedAt, DateOnly? PublishedOn, bool Assumption);
 }

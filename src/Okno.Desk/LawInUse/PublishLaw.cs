@@ -35,7 +35,7 @@ public sealed partial class ServiceDesk
 
         LawShelf.InUse now = law.State;
         LawReading reading = LawReader.Read(After(now.Files, bundle, Now.Day, ""));
-        ImmutableArray<LawError> errors = [.. reading.Errors, .. reading.Library is { } whole ? Unanswered(bundle, now.Files, whole) : []];
+        ImmutableArray<LawError> errors = [.. reading.Errors, .. reading.Library is { } whole ? Unanswered(bundle, now.Files, whole).Concat(Backdated(bundle, now.Files, Now.Day)) : []];
         ImmutableArray<FileDifference> files = [.. bundle.Files.Select(file => new FileDifference(file.Path, TextDifference.Lines(now.Files.GetValueOrDefault(file.Path, ""), file.Text)))];
         return new LawDraft(bundle, files, reading.Library is { } after ? LawDifference.Between(now.Library, after) : [], errors, errors.IsEmpty ? reading.Library : null);
     }
@@ -123,6 +123,14 @@ public sealed partial class ServiceDesk
             yield return new LawError(path, line, $"до публикации нужен ответ (п. {question.Clause}): {question.Question} Внесите его в редакцию и уберите вопрос «{question.Code}».");
         }
     }
+
+    /// <summary>A new price begins after the day on which two persons publish it: otherwise one day would have two prices (1.4), or a past one another than was paid. The correction of an order that is known already is another matter.</summary>
+    private static IEnumerable<LawError> Backdated(LawBundle bundle, IReadOnlyDictionary<string, string> inUse, DateOnly today) =>
+        from file in bundle.Files
+        where PriceOrderFiles.IsOne(file.Path) && !inUse.ContainsKey(file.Path)
+        let order = PriceOrderFiles.ReadOne(file.Path, file.Text)
+        where order is not null && order.InForceFrom <= today
+        select new LawError(file.Path, 1 + Array.FindIndex(file.Text.Split('\n'), line => line.StartsWith("from:", StringComparison.Ordinal)), $"новая цена не может начать действовать {order.InForceFrom:dd.MM.yyyy}: самое раннее - завтра, {today.AddDays(1):dd.MM.yyyy}");
 
     /// <summary>The files as they would be; the publication of a draft is a file too.</summary>
     private static Dictionary<string, string> After(IReadOnlyDictionary<string, string> files, LawBundle bundle, DateOnly day, string request)

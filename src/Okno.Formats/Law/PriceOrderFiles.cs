@@ -81,7 +81,7 @@ public static partial class PriceOrderFiles
 
     internal static ImmutableArray<PriceOrder> ReadAll(IReadOnlyDictionary<string, Fields> files, List<LawError> errors)
     {
-        (PriceOrder Order, Fields Fields)[] read = [.. files.Where(pair => IsOne(pair.Key)).Select(pair => (Read(pair.Value), pair.Value)).OrderBy(pair => pair.Item1.InForceFrom)];
+        (PriceOrder Order, Fields Fields)[] read = [.. files.Where(pair => IsOne(pair.Key)).Select(pair => (Read(pair.Value), pair.Value)).OrderBy(pair => pair.Item1.InForceFrom).ThenBy(pair => pair.Item1.Date)];
         if (read.Length == 0)
         {
             errors.Add(new LawError("prices", 0, "нет ни одного приказа о цене"));

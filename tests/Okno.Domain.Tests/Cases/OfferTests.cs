@@ -1,3 +1,4 @@
+using CsCheck;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
@@ -122,18 +123,34 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void The_reference_finds_every_wrong_digit_and_survives_the_purpose_of_a_payment()
+    public void The_reference_survives_the_purpose_of_a_payment()
     {
         string reference = Life.Usual().Offer().Case.Offer!.Reference;
         Assert.Equal(reference, PaymentReference.FindIn($"Оплата услуги {reference} без НДС"));
         Assert.Equal(reference, PaymentReference.FindIn($"дело {reference.Replace("-", "", StringComparison.Ordinal)}, от 06.04"));
-        for (int i = 0; i < reference.Length; i++)
-        {
-            if (char.IsAsciiDigit(reference[i]))
-            {
-                char wrong = reference[i] == '9' ? '0' : (char)(reference[i] + 1);
-                Assert.Null(PaymentReference.FindIn(reference[..i] + wrong + reference[(i + 1)..]));
-            }
-        }
     }
+
+    /// <summary>Digits and hyphens alone: no letter that could be taken for another, on whatever keyboard it is typed again.</summary>
+    [Fact]
+    public void The_reference_has_no_letters_and_finds_every_single_wrong_digit_and_every_swap_of_neighbours() =>
+        Gen.Select(Gen.Int[0, 99], Gen.Int[0, 999_999], Gen.Int[1, 99]).Sample((year, number, ordinal) =>
+        {
+            string reference = PaymentReference.For(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year:00}-{number:000000}"), ordinal);
+            Assert.Matches("^[0-9]{2}-[0-9]{6}-[0-9]{2}-[0-9]$", reference);
+            string digits = reference.Replace("-", "", StringComparison.Ordinal);
+            Assert.Equal(reference, PaymentReference.FindIn(digits));
+            for (int i = 0; i < digits.Length; i++)
+            {
+                for (char wrong = '0'; wrong <= '9'; wrong++)
+                {
+                    Assert.Equal(wrong == digits[i], PaymentReference.FindIn(digits[..i] + wrong + digits[(i + 1)..]) == reference);
+                    Assert.True(wrong == digits[i] || PaymentReference.FindIn(digits[..i] + wrong + digits[(i + 1)..]) is null);
+                }
+
+                if (i > 0 && digits[i] != digits[i - 1])
+                {
+                    Assert.Null(PaymentReference.FindIn(digits[..(i - 1)] + digits[i] + digits[i - 1] + digits[(i + 1)..]));
+                }
+            }
+        });
 }

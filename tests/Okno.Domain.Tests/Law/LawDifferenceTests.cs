@@ -28,7 +28,7 @@ public sealed class LawDifferenceTests
 
     [Theory]
     [InlineData("editions/2015/edition.yaml", "contract: {amount: 30,", "contract: {amount: 45,", "term", "contract", "length", "@term|30|calendar-days|after|plain|none", "@term|45|calendar-days|after|plain|none")]
-    [InlineData("editions/2015/edition.yaml", "bic: \"044583001\"", "bic: \"044525988\"", "requisites", "", "bic", "044583001", "044525988")]
+    [InlineData("editions/2015/edition.yaml", "bic: \"044583001\"", "bic: \"044583002\"", "requisites", "", "bic", "044583001", "044583002")]
     [InlineData("editions/2015/papers.yaml", "paper: petition, clause: \"2.1.9\", forms: [original]", "paper: petition, clause: \"2.1.9\", forms: [original, certified-copy]", "paper", "petition", "forms", "@law-form.original", "@law-form.original, @law-form.certified-copy")]
     [InlineData("statutes/tariff.yaml", "monthly: \"10000.00\"", "monthly: \"11000.00\"", "tariff", "2026-01-01", "monthly", "10000.00", "11000.00")]
     [InlineData("statutes/rules.yaml", "to: 2020-04-23", "to: 2020-04-24", "dated-rule", "once_only", "in-force", "@period||2020-04-23", "@period||2020-04-24")]

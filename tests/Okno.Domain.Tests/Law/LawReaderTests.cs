@@ -57,6 +57,11 @@ public sealed class LawReaderTests
     [InlineData("prices/2026.yaml", "amount: \"6400.00\"", "amount: \"0.00\"", 4, "больше нуля")]
     [InlineData("prices/2026.yaml", "amount: \"6400.00\"", "amount: \"10000000.00\"", 4, "меньше десяти миллионов")]
     [InlineData("statutes/authority.yaml", "short: \"УФМС России", "short: \"УФМC России", 4, "смешаны русские и латинские буквы")]
+    [InlineData("editions/2015/edition.yaml", "account: \"40601810000003000002\"", "account: \"40601810000003000003\"", 17, "не сходится с БИК")]
+    [InlineData("editions/2015/edition.yaml", "bic: \"044583001\"", "bic: \"044583101\"", 17, "не сходится с БИК")]
+    [InlineData("editions/2015/edition.yaml", "bic: \"044583001\"", "bic: \"144583001\"", 19, "не начинается")]
+    [InlineData("editions/2015/edition.yaml", "bic: \"044583001\"", "bic: \"044583001\"\n  inn: \"7707083894\"", 20, "контрольный разряд")]
+    [InlineData("editions/2015/edition.yaml", "bank: \"Отделение 1 Москва\"", "bank: \"Отделение 1 Главного управления Банка России по ЦФО\"", 18, "входит 45")]
     [InlineData("editions/2015/edition.yaml", "bank: \"Отделение 1", "bank: \"Oтделение 1", 18, "смешаны русские и латинские буквы")]
     public void A_malformed_file_is_told_with_file_line_and_reason(string file, string find, string put, int line, string reason) => Refuses(file, find, put, line, reason);
 

@@ -42,6 +42,10 @@ public sealed class OfficeBrowserTests(Browser browser)
         await page.ClickAsync("button:has-text(\"Отложить\")");
         await page.IsSoundAsync($"statements-set-aside-{width}");
 
+        page = await EnterAsync(day, "operator", width);
+        await VisitAsync(page, $"/desk/cases/{offered.Number}/pay", $"pay-{width}");
+        await VisitAsync(page, $"/desk/cases/{ready.Number}/pay", $"pay-nothing-{width}");
+
         page = await EnterAsync(day, "courier", width);
         await VisitAsync(page, "/desk/registers", $"registers-{width}");
         await VisitAsync(page, "/desk/registers/open", $"registers-open-{width}");
@@ -58,6 +62,17 @@ public sealed class OfficeBrowserTests(Browser browser)
 
         page = await EnterAsync(day, "rules-editor", width);
         await VisitAsync(page, "/desk/law", $"law-{width}");
+        await VisitAsync(page, "/desk/law/prices", $"law-prices-{width}");
+        await page.ClickAsync("text=Показать, что изменится");
+        await page.IsSoundAsync($"law-prices-wrong-{width}");
+        foreach ((string field, string typed) in new[] { ("Number", "31-п"), ("Date", "15.04.2026"), ("Amount", "7000"), ("From", "01.06.2026"), ("PublishedOn", "16.04.2026") })
+        {
+            await page.FillAsync("#" + field, typed);
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("text=Что изменится, когда второй сотрудник подтвердит");
+        await page.IsSoundAsync($"law-prices-preview-{width}");
         await VisitAsync(page, "/desk/law/draft?path=hours.yaml", $"law-draft-{width}");
         await page.FillAsync("#text-0", day.Service.Law.Files["hours.yaml"].Replace("16:45", "17:00", StringComparison.Ordinal));
         await page.ClickAsync("text=Проверить и показать разницу");
