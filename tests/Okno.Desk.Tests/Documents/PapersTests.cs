@@ -16,7 +16,7 @@ public sealed class PapersTests(PressFixture fixture) : IClassFixture<PressFixtu
         ["application"] = (p => p.PrintAsync(SamplePapers.Application()), ["РАХМОНОВ", "АБДУЛЛОУГЛИ", "07031994", "2500123456", "772900000114", "КАМЕНЩИК4РАЗРЯДА", "СЕРТИФИКАТОВЛАДЕНИИ"]),
         ["consent"] = (p => p.PrintAsync(SamplePapers.Consent()), ["Рахмонов", "152-ФЗ", "Как отозвать", "отпечатки пальцев Центр не хранит"]),
         ["offer"] = (p => p.PrintAsync(SamplePapers.Offer()), ["8 900,00 ₽", "восемь тысяч девятьсот рублей 00 копеек", "40601810000003000002", "044583001", "22.04.2026", "ГК РФ, ст. 782", SamplePapers.Offer().Hash]),
-        ["offer without QR"] = (p => p.PrintAsync(SamplePapers.Offer(withQr: false)), ["Оплата по QR-коду пока закрыта", "Сначала согласуйте более ранние дни документов."]),
+        ["offer without QR"] = (p => p.PrintAsync(SamplePapers.Offer(withQr: false)), ["Оплата по QR-коду закрыта", "Сначала согласуйте более ранние дни документов."]),
         ["payment order"] = (p => p.PrintAsync(SamplePapers.PaymentOrder("ST00012|Name=А"u8.ToArray())), ["26-000147-01-4", "8 900 руб. 00 коп.", "восемь тысяч девятьсот рублей 00 копеек", "40601810000003000002", "044583001", "22.04.2026", "Платите у окна Центра, с документами на руках", "Извещение", "Квитанция", "счёт открыт в Банке России"]),
         ["payment order without a code"] = (p => p.PrintAsync(SamplePapers.PaymentOrder(null)), ["Реквизиты Центра не годятся", "2684041000451965"]),
         ["checklist"] = (p => p.PrintAsync(SamplePapers.Checklist()), ["20 апреля 2026 года (понедельник)", "27 апреля 2026 года (понедельник)", "до 23.04.2026", "подлинник или заверенная копия", "п. 2.1.7.3", "Решает сотрудник Центра", "30.04.2026"]),

@@ -41,6 +41,19 @@ public sealed class PaymentDueTests(SqliteDesk fixture, PressFixture press) : IC
         Assert.Equal(NotPayable.Changed, PaymentDue.WhyNot(at.NewLife().Offer().Case with { OfferStands = false }, at.Today));
     }
 
+    /// <summary>Issued 31.01.2025, come on 12.01.2026: no lawful plan unless papers come earlier. Without that the offer needs a signed risk notice and a second person, and is for that day only (Q2, Q23).</summary>
+    [Fact]
+    public void A_person_whose_plan_fails_gets_a_code_only_at_the_accepted_risk_and_for_that_day_alone()
+    {
+        Life life = new Life(Sample.Day("2026-01-12"), Sample.Day("2025-01-31")).Assess();
+        MakeOffer atRisk = new(null, RiskNoticeSigned: true, PapersInHand: true);
+        Assert.IsNotType<Domain.Cases.Decision.Accepted>(life.Ask(atRisk));
+        Assert.Equal(NotPayable.NoOffer, PaymentDue.WhyNot(life.Case, life.Today));
+        life.DoWithSecondPerson(atRisk);
+        Assert.NotNull(PaymentDue.Of(life.Case, life.Today, life.Law, Words)!.Code().Bytes);
+        Assert.Equal(NotPayable.Expired, PaymentDue.WhyNot(life.Case, life.Today.AddDays(1)));
+    }
+
     [Fact]
     public void What_is_deposited_already_is_not_asked_for_again()
     {
