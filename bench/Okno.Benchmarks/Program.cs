@@ -5,6 +5,7 @@ using Okno.Benchmarks.Decisions;
 using Okno.Benchmarks.Papers;
 using Okno.Benchmarks.Record;
 using Okno.Benchmarks.Start;
+using Okno.Benchmarks.Statements;
 using Okno.Testing;
 
 if (args is ["--parse-and-write", var answer])
@@ -37,6 +38,8 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("working days", WorkingDays.MeasureAsync),
     ("law on open cases", LawOnOpenCases.MeasureAsync),
     ("a step against a raw insert", StepAgainstInsert.MeasureAsync),
+    ("store and propose", StoreAndPropose.MeasureAsync),
+    ("posting", PostingRate.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),
     ("papers", PagesPerSecond.MeasureAsync),
     ("cold start", ColdStart.MeasureAsync),

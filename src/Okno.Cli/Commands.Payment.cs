@@ -8,7 +8,7 @@ namespace Okno.Cli;
 /// <summary><c>okno payment</c>: receipts, statements, and whose a line is.</summary>
 internal static partial class Commands
 {
-    private static Command Payment() => new("payment", "Оплата: квитанция, выписка, чья это строка") { PaymentRecord(), PaymentImport(), PaymentLines(), PaymentMatch(), PaymentAside() };
+    private static Command Payment() => new("payment", "Оплата: квитанция, выписка, чья это строка") { PaymentRecord(), PaymentImport(), PaymentLines(), PaymentPost(), PaymentMatch(), PaymentAside() };
 
     private static Command PaymentRecord()
     {
@@ -48,7 +48,8 @@ internal static partial class Commands
                 return RefuseStatement("no_file", $"Файла {parsed.GetValue(file)} нет, или его нельзя прочитать.", AtHand.AsJson(parsed));
             }
 
-            if (await desk.ImportStatementAsync(input, by) is not { } imported)
+            string name = parsed.GetValue(file) is { } path and not "-" ? Path.GetFileName(path) : "";
+            if (await desk.ImportStatementAsync(input, name, by) is not { } imported)
             {
                 return AtHand.Tell(parsed, new Performed.Forbidden("import-statement", [Domain.Cases.Role.Accountant, Domain.Cases.Role.Supervisor]));
             }
@@ -64,19 +65,30 @@ internal static partial class Commands
                 return Exit.Answered;
             }
 
-            Console.Out.WriteLine($"Поступлений {imported.Incoming}: новых {imported.New}, уже известных {imported.Known}; с предложением дела {imported.Proposed}. Прочих документов {imported.OtherLines}, не принято строк {imported.Quarantined.Length}.");
-            if (imported.CutShort)
-            {
-                Console.Out.WriteLine("Файл, возможно, обрезан: в нём нет отметки конца.");
-            }
-
+            Say(imported);
             return Exit.Answered;
         });
     }
 
+    private static void Say(StatementImported imported)
+    {
+        StatementCounts counts = imported.Counts;
+        if (imported.Again)
+        {
+            Console.Out.WriteLine($"Этот файл уже загружен {Words.Day(imported.State!.Facts!.ImportedOn)} под номером {imported.State.Number}. Ничего не изменено.");
+        }
+
+        Console.Out.WriteLine($"Поступлений {counts.Incoming}: новых {imported.New}, уже известных {imported.Known}. Из новых система разнесёт сама {counts.Certain}, предложено {counts.Proposed}, неизвестно чьих {counts.Unknown}, в другой валюте {counts.Foreign}.");
+        Console.Out.WriteLine($"Списаний {counts.Outgoing}, всего документов {counts.Documents}, не принято строк {imported.State!.Facts!.RejectedInAll}.");
+        if (imported.State.Facts.CutShort)
+        {
+            Console.Out.WriteLine("Файл, возможно, обрезан: в нём нет отметки конца.");
+        }
+    }
+
     private static Command PaymentLines()
     {
-        Option<string?> pile = new("--pile") { Description = "proposed (обычно), unknown, matched, set-aside" };
+        Option<string?> pile = new("--pile") { Description = "proposed (обычно), certain, unknown, matched, set-aside, foreign, outgoing" };
         return AtHand.Reads(new Command("lines", "Строки выписок, которые ждут решения") { pile }, async (parsed, desk) =>
         {
             LineMatch wanted = LineMatch.Proposed;
@@ -101,6 +113,48 @@ internal static partial class Commands
             Console.Out.WriteLine($"Строк: {lines.Count}");
             return Exit.Answered;
         });
+    }
+
+    private static Command PaymentPost()
+    {
+        Option<int> workers = new("--workers") { Description = "Сколько дел записывать одновременно, 1-64", DefaultValueFactory = _ => 4 };
+        return AtHand.Reads(new Command("post", "Разнести строки, в которых система не сомневается; Ctrl+C останавливает, повтор продолжает") { workers }, async (parsed, desk) =>
+        {
+            if (parsed.GetValue(workers) is < 1 or > 64)
+            {
+                return WrongUsage("--workers: от 1 до 64.");
+            }
+
+            using CancellationTokenSource stop = new();
+            Console.CancelKeyPress += (_, pressed) =>
+            {
+                pressed.Cancel = true;
+                stop.Cancel();
+            };
+            Posting posting = await desk.PostCertainAsync(parsed.GetValue(workers), new Said(), stop.Token);
+            if (AtHand.AsJson(parsed))
+            {
+                DeskAtHand.Write(posting);
+            }
+            else
+            {
+                Console.Out.WriteLine($"Разнесено {posting.Posted}, отдано бухгалтеру {posting.Returned}.{(stop.IsCancellationRequested ? " Остановлено: повторите, чтобы продолжить." : "")}");
+            }
+
+            return Exit.Answered;
+        });
+    }
+
+    /// <summary>Every thousandth line, beside the answer.</summary>
+    private sealed class Said : IProgress<Posting>
+    {
+        public void Report(Posting value)
+        {
+            if ((value.Posted + value.Returned) % 1000 == 0)
+            {
+                Console.Error.WriteLine($"разнесено {value.Posted}, отдано бухгалтеру {value.Returned}");
+            }
+        }
     }
 
     private static Command PaymentMatch()

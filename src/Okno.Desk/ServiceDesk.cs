@@ -71,7 +71,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
     /// <summary>Performs a step on a case.</summary>
     public Task<Performed> PerformAsync(Guid @case, ICaseStep step, By by, CancellationToken ct = default) => PerformAsync(@case, step, by, null, ct);
 
-    private async Task<Performed> PerformAsync(Guid id, ICaseStep step, By by, Confirmation? confirmation, CancellationToken ct)
+    private async Task<Performed> PerformAsync(Guid id, ICaseStep step, By by, Confirmation? confirmation, CancellationToken ct, Func<Case, Finding?>? doubt = null)
     {
         if (confirmation is null && by.RoleFor(step.Step.Roles) is null)
         {
@@ -98,6 +98,11 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
 
             Moment now = Now;
             Case before = StreamKinds.Case.Open(stream);
+            if (doubt?.Invoke(before) is { } doubted)
+            {
+                return new Performed.Refused([doubted]);
+            }
+
             Beside beside = await BesideAsync(step, before, loaded.Holders, ct);
             Facts facts = await FactsAsync(step, id, before, beside, loaded.Holders, confirmation?.Stamp.Account ?? by.Account, confirmation is not null, ct);
             LawInForce inForce = law.For(before, step, now.Day);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Okno.Store.Book;
+using Okno.Store.Cards;
 using Okno.Store.Databases;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
@@ -17,19 +18,21 @@ public sealed class RecordStore : IAsyncDisposable
     private readonly RecordDatabase database;
     private readonly KeyRing keys;
     private readonly SearchKey search;
+    private readonly CardSeal cards;
     private readonly StreamSeal streams;
     private readonly Sealer sealer;
     private readonly Committing committing;
     private readonly OutboxTable outbox;
 
-    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, int capacity)
+    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, int capacity)
     {
         this.database = database;
         this.keys = keys;
         this.search = search;
+        this.cards = cards;
         var tips = new StreamTips(capacity);
         streams = new StreamSeal(keys, tips);
-        sealer = new Sealer(keys, search);
+        sealer = new Sealer(keys, search, cards);
         committing = new Committing(database, sealer, search, tips);
         outbox = new OutboxTable(database, sealer);
     }
@@ -49,7 +52,7 @@ public sealed class RecordStore : IAsyncDisposable
         try
         {
             var master = await DatabaseKey.AgreeAsync(database, options.KeyFolder, ct);
-            return new RecordStore(database, new KeyRing(options.KeyFolder, master, options.KeysInMemory), new SearchKey(master.Searching), options.KeysInMemory);
+            return new RecordStore(database, new KeyRing(options.KeyFolder, master, options.KeysInMemory), new SearchKey(master.Searching), new CardSeal(master.Cards), options.KeysInMemory);
         }
         catch
         {
@@ -74,6 +77,15 @@ public sealed class RecordStore : IAsyncDisposable
             [.. raw.Streams.Select(this.streams.Open)],
             raw.Answer is { } answer ? sealer.Open(answer) ?? throw new RecordDamagedException("A sealed answer is not as it was written.") : null,
             [.. raw.Claims.Select(row => new ClaimHolder(claims[Convert.ToHexString(row.Token)], row.Stream))]);
+    }
+
+    /// <summary>Which of many claims somebody holds: one question.</summary>
+    public async Task<IReadOnlySet<UniqueClaim>> HeldAsync(IReadOnlyList<UniqueClaim> claims, CancellationToken ct = default)
+    {
+        var keyed = new byte[claims.Count][];
+        Parallel.For(0, keyed.Length, i => keyed[i] = search.Of(claims[i]));
+        var held = (await database.LoadAsync([], null, keyed, ct)).Claims.Select(row => Convert.ToHexString(row.Token)).ToHashSet();
+        return held.Count == 0 ? new HashSet<UniqueClaim>() : Enumerable.Range(0, keyed.Length).Where(i => held.Contains(Convert.ToHexString(keyed[i]))).Select(i => claims[i]).ToHashSet();
     }
 
     /// <summary>How many events a stream has; 0 where there is none. Reads no payload.</summary>
@@ -131,6 +143,32 @@ public sealed class RecordStore : IAsyncDisposable
         return [.. rows.Select(streams.Open)];
     }
 
+    /// <summary>The cards of streams of a kind that carry any of the wanted tokens: a set of questions asked at once. Each pair of a place and a stream comes once; streams without a card do not come.</summary>
+    /// <param name="kind">Kind of stream.</param>
+    /// <param name="wanted">Tokens, normalised as when written, each with the place in the caller's list for which it is asked.</param>
+    /// <param name="perToken">Of a token that more streams than this carry, only so many are looked at; 1 or more.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="RecordDamagedException">A card is not as it was written.</exception>
+    public async Task<FoundCards> FindCardsAsync(string kind, IReadOnlyList<(int Place, Token Token)> wanted, int perToken, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(perToken, 1);
+        if (wanted.Count == 0)
+        {
+            return new FoundCards([], new Dictionary<Guid, byte[]>());
+        }
+
+        var keyed = new WantedCard[wanted.Count];
+        Parallel.For(0, keyed.Length, i => keyed[i] = new WantedCard(wanted[i].Place, search.Of(kind, wanted[i].Token)));
+        var raw = await database.CardsAsync(keyed, perToken, ct);
+        var opened = raw.Cards.AsParallel().Select(pair => (pair.Key, Card: cards.TryOpen(pair.Key, pair.Value))).ToDictionary(pair => pair.Key, pair => pair.Card!);
+        if (opened.FirstOrDefault(pair => pair.Value is null) is { Key: var damaged } && damaged != Guid.Empty)
+        {
+            throw new RecordDamagedException($"The card of stream {damaged} is not as it was written.");
+        }
+
+        return new FoundCards([.. raw.Pairs.Where(pair => opened.ContainsKey(pair.Stream))], opened);
+    }
+
     /// <summary>The stream's events from the first, opened; those of an erased stream with empty payloads.</summary>
     /// <exception cref="RecordDamagedException">A payload is not as it was written.</exception>
     public async IAsyncEnumerable<RecordedEvent> HistoryAsync(Guid stream, [EnumeratorCancellation] CancellationToken ct = default)
@@ -156,7 +194,7 @@ public sealed class RecordStore : IAsyncDisposable
         IProgress<VerifyProgress>? progress = null,
         Func<string, byte[], IReadOnlyList<BookLine>>? book = null,
         CancellationToken ct = default) =>
-        new Verification(database, keys, fold, book, progress).RunAsync(ct);
+        new Verification(database, keys, cards, fold, book, progress).RunAsync(ct);
 
     /// <summary>The balance of every account that has lines, of all streams, at the end of a day; in the order of the codes.</summary>
     public async Task<IReadOnlyList<BookBalance>> BookBalancesAsync(DateOnly upTo, CancellationToken ct = default)
@@ -202,7 +240,7 @@ public sealed class RecordStore : IAsyncDisposable
     /// <param name="ct">Cancels.</param>
     public async Task<BulkCommit> BeginBulkAsync(DateTimeOffset at, CancellationToken ct = default) => new(await database.BeginBulkAsync(ct), sealer, keys, committing, at);
 
-    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, answers and messages. Journal and number stay and still verify; so do its lines in the book, which name nobody. Cannot be undone;
+    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, card, answers and messages. Journal and number stay and still verify; so do its lines in the book, which name nobody. Cannot be undone;
     /// may be repeated.</summary>
     /// <returns>False if there is no such stream.</returns>
     public async Task<bool> EraseAsync(Guid stream, CancellationToken ct = default)
@@ -219,6 +257,7 @@ public sealed class RecordStore : IAsyncDisposable
 
             await context.Tokens.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await context.Claims.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
+            await context.Cards.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await context.Answers.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await context.Outbox.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await transaction.CommitAsync(ct);

@@ -83,7 +83,9 @@ public sealed partial class Accounting(Staff staff)
         // The form of the page is the one without a field of its own but the file: it holds the token only.
         HtmlForm form = page.Forms.First(form => form.Names.All(field => field == "form-token") && form.Action is "" or "/desk/statements/import");
         PageSeen answer = await staff.Accountant.SendFileAsync(page, form, "File", name, file);
-        return (Count(answer, "Из них новых"), Count(answer, "Уже были у нас"));
+        return answer.Text.Contains("Этот файл уже загружен", StringComparison.Ordinal)
+            ? (0, Count(answer, "Поступлений в файле"))
+            : (Count(answer, "Из них новых"), Count(answer, "Уже были у нас"));
     }
 
     private static int Count(PageSeen page, string words) => Regex.Match(page.Text, Regex.Escape(words) + @" (\d+)") is { Success: true } found

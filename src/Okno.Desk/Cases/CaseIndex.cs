@@ -1,6 +1,8 @@
+using Okno.Desk.Record;
 using Okno.Domain.Cases;
 using Okno.Domain.People;
 using Okno.Domain.Names;
+using Okno.Domain.Payments.Matching;
 using Okno.Domain.Tax;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -49,8 +51,21 @@ internal static class CaseIndex
         }
 
         tokens.AddRange(MoneyTasks.Of(@case).Select(MoneyTasks.Token));
+        if (OfferCard.Of(@case) is { } card)
+        {
+            tokens.AddRange(MatchKeys.OfCard(card).Select(CardToken));
+        }
+
         return [.. tokens.Where(token => token.Value.Length > 0).Distinct()];
     }
+
+    /// <summary>What a statement line is judged against, as it is kept beside the case; null while nothing is known to match.</summary>
+    public static byte[]? CardOf(Case @case) => OfferCard.Of(@case) is { } card ? RecordJson.Write(card) : null;
+
+    public static OfferCard ReadCard(byte[] card) => RecordJson.Read<OfferCard>(card);
+
+    /// <summary>A key under which cards and lines meet; apart from the tokens by which people search.</summary>
+    public static Token CardToken(MatchKey key) => new("card-" + key.Kind, key.Value);
 
     public static IReadOnlyList<UniqueClaim> ClaimsOf(Case @case)
     {

@@ -56,6 +56,13 @@ public sealed partial class ServiceDesk
     public async Task<Page<IncomingLine>> ListLinesAsync(LineMatch pile, string? after = null, int limit = 50, CancellationToken ct = default) =>
         Open(await store.ListAsync(new StreamQuery(StreamKinds.Line.Name) { Phases = [CaseIndex.Camel(pile)], Order = StreamOrder.Newest, After = after, Limit = limit }, ct), StreamKinds.Line);
 
+    /// <summary>The statements that were taken in, latest first.</summary>
+    public async Task<Page<BankStatement>> ListStatementsAsync(string? after = null, int limit = 50, CancellationToken ct = default) =>
+        Open(await store.ListAsync(new StreamQuery(StreamKinds.Statement.Name) { Order = StreamOrder.Newest, After = after, Limit = limit }, ct), StreamKinds.Statement);
+
+    public async Task<BankStatement?> FindStatementAsync(string number, CancellationToken ct = default) =>
+        await store.FindByNumberAsync(StreamKinds.Statement.Name, number, ct) is { Erased: false } stream ? StreamKinds.Statement.Open(stream) : null;
+
     /// <summary>How many open cases have their nearest deadline on each day of a span, both inclusive, by turn; days without any are left out.</summary>
     public Task<IReadOnlyList<DueCount>> CountDeadlinesAsync(DateOnly from, DateOnly to, CancellationToken ct = default) =>
         store.DueCountsAsync(StreamKinds.Case.Name, [.. Enum.GetValues<Phase>().Where(phase => !PhaseFacts.Of(phase).Ended).Select(CaseIndex.Camel)], from, to, ct);

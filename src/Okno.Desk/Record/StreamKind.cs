@@ -11,7 +11,7 @@ using Okno.Store.Streams;
 namespace Okno.Desk.Record;
 
 /// <summary>
-/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest, and, where the kind holds money, its ledger, which the book repeats line by line. One instance per aggregate, in <see cref="StreamKinds"/>.
+/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest, and, where the kind holds money, its ledger, which the book repeats line by line, and, where payments are matched to it, its card. One instance per aggregate, in <see cref="StreamKinds"/>.
 /// </summary>
 public sealed class StreamKind<TState, TEvent>(
     string name,
@@ -21,7 +21,8 @@ public sealed class StreamKind<TState, TEvent>(
     Func<TState, IReadOnlyList<Token>> tokens,
     Func<TState, IReadOnlyList<UniqueClaim>> claims,
     Func<TState, string, TState>? decided = null,
-    Func<TState, Ledger>? ledger = null) : IStreamKind
+    Func<TState, Ledger>? ledger = null,
+    Func<TState, byte[]?>? card = null) : IStreamKind
     where TState : notnull
     where TEvent : class
 {
@@ -50,6 +51,7 @@ public sealed class StreamKind<TState, TEvent>(
         StreamChange change = new(
             id, name, version, [.. events.Select((e, at) => Write(number, by, e, at == 0 ? record : null))], RecordJson.Write(after), index(after), tokens(after), claims(after))
         {
+            Card = card?.Invoke(after) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null,
             Book = ledger is null ? [] : BookLines.Of(ledger(after), ledger(before).Entries.Length),
         };
         return (change, after);

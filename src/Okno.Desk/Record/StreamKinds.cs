@@ -14,7 +14,7 @@ public static class StreamKinds
 {
     public static readonly StreamKind<Case, CaseEvent> Case = new(
         "case", (id, number) => new Case(id, number), (state, e) => state.Apply(e), CaseIndex.Of, CaseIndex.TokensOf, CaseIndex.ClaimsOf,
-        (state, hash) => state with { LastDecision = hash }, state => state.Ledger);
+        (state, hash) => state with { LastDecision = hash }, state => state.Ledger, CaseIndex.CardOf);
 
     public static readonly StreamKind<Register, RegisterEvent> Register = new(
         "register", (id, number) => new Register(id, number), (state, e) => state.Apply(e),
@@ -27,6 +27,12 @@ public static class StreamKinds
         state => [new Token("statement", state.Bank.Statement)],
         state => [new UniqueClaim("statement-line", state.Bank.Identity)],
         ledger: state => state.Ledger);
+
+    public static readonly StreamKind<BankStatement, StatementEvent> Statement = new(
+        "statement", (id, number) => new BankStatement(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, "taken", null, null, null, state.Facts?.ImportedOn),
+        _ => [],
+        state => state.Facts is { } facts ? [new UniqueClaim("statement", facts.Hash)] : []);
 
     public static readonly StreamKind<Approval, ApprovalEvent> Approval = new(
         "approval", (id, number) => new Approval(id, number), (state, e) => state.Apply(e),
@@ -42,5 +48,5 @@ public static class StreamKinds
         "law-text", (id, number) => new Decisions.KeptLaw(id, number), (state, e) => state.Apply(e),
         state => new StreamIndex(state.Number, "kept", null, null, null, null), _ => [], _ => []);
 
-    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Approval, Law, LawText }.ToFrozenDictionary(kind => kind.Name);
+    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Statement, Approval, Law, LawText }.ToFrozenDictionary(kind => kind.Name);
 }

@@ -6,7 +6,9 @@ using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
 using Okno.Domain.Payments;
+using Okno.Domain.Payments.Matching;
 using Okno.Formats.Statements;
+using Okno.Store;
 using Okno.Store.Journal;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -14,78 +16,179 @@ using Okno.Store.Streams;
 namespace Okno.Desk;
 
 /// <summary>What importing a file came to. <paramref name="Error"/> is a text code where the file could not be read at all; then nothing was changed.</summary>
-public sealed record StatementImported(string? Error, string Statement, int Incoming, int New, int Known, int Proposed, int OtherLines, ImmutableArray<QuarantinedLine> Quarantined, ImmutableArray<StatementAccount> Accounts, bool CutShort)
+/// <param name="Statement">By this the lines name the file that brought them: the first 16 digits of its SHA-256.</param>
+/// <param name="State">The statement as it was kept; of a file that was here before, as it was kept then. Null beside an error.</param>
+/// <param name="Again">The very file was here before: nothing was changed.</param>
+public sealed record StatementImported(string? Error, string Statement, BankStatement? State, bool Again)
 {
     /// <summary>The file is larger than any statement; beside <see cref="StatementError"/>. Words: <c>statement.error.CODE</c>.</summary>
     public const string TooLarge = "too_large";
+
+    /// <summary>Documents by what they are and what became of them; zeros beside an error.</summary>
+    public StatementCounts Counts => State?.Facts?.Counts ?? new StatementCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Incoming lines that this import kept.</summary>
+    public int New => Again ? 0 : Counts.NewIncoming;
+
+    /// <summary>Incoming documents whose lines were known, or stand in the file twice.</summary>
+    public int Known => Counts.Incoming - New;
 }
 
 /// <summary>Bank statements: one transaction per file; the same, an overlapping, or a re-ordered file adds nothing twice.</summary>
 public sealed partial class ServiceDesk
 {
-    /// <summary>Bytes of one statement: a day of ten thousand payments has a fifth of it.</summary>
-    private const int LargestStatement = 32 * 1024 * 1024;
+    /// <summary>The counter of line numbers of a year; held by an import to its end, so that imports come one after the other and see each other's lines.</summary>
+    private static string LineCounter(DateOnly day) => $"line-{day.Year}";
 
-    /// <summary>Reads a statement, keeps its incoming lines with proposed matches. Only money that came to the Centre's account in roubles is kept.</summary>
-    public async Task<StatementImported?> ImportStatementAsync(Stream file, By by, CancellationToken ct = default)
+    /// <summary>Documents that are worked on at once: what an import holds in memory at a time.</summary>
+    private const int LinesAtOnce = 10_000;
+
+    /// <summary>Bytes of the largest statement that is taken: a million documents have less.</summary>
+    public long LargestStatement { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Reads a statement, keeps its lines with proposed matches and what it says of its accounts.</summary>
+    public Task<StatementImported?> ImportStatementAsync(Stream file, By by, CancellationToken ct = default) => ImportStatementAsync(file, "", by, ct);
+
+    /// <summary>The same for a file with a name. A stream that can be read again is read where it lies; another is first taken aside, sealed.</summary>
+    /// <returns>Null where the person may not.</returns>
+    public async Task<StatementImported?> ImportStatementAsync(Stream file, string name, By by, CancellationToken ct = default)
     {
         if (by.RoleFor([Role.Accountant, Role.Supervisor]) is not { } role)
         {
             return null;
         }
 
-        using MemoryStream bytes = new();
-        byte[] part = new byte[81920];
-        while (await file.ReadAsync(part, ct) is var read and > 0)
+        await using SealedSpool? spool = file.CanSeek ? null : await SealedSpool.TakeAsync(file, LargestStatement, ct);
+        if ((file.CanSeek ? file : spool) is not { } content || content.Length > LargestStatement)
         {
-            bytes.Write(part, 0, read);
-            if (bytes.Length > LargestStatement)
+            return new StatementImported(StatementImported.TooLarge, "", null, false);
+        }
+
+        content.Position = 0;
+        string hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct))[..32];
+        for (int attempt = 1; ; attempt++)
+        {
+            if (await StatementOfAsync(hash, ct) is { } before)
             {
-                return new StatementImported(StatementImported.TooLarge, "", 0, 0, 0, 0, 0, [], [], false);
+                return new StatementImported(null, hash[..16], before, Again: true);
+            }
+
+            content.Position = 0;
+            if (StatementReader.Open(content, out StatementReader? reader) is { } error)
+            {
+                return new StatementImported(error, hash[..16], null, false);
+            }
+
+            if (await ImportAsync(reader!, hash, name, StampOf(by, role), ct) is { } kept)
+            {
+                return new StatementImported(null, hash[..16], kept, false);
+            }
+
+            if (attempt == Attempts)
+            {
+                throw new TimeoutException("The statement met other writers again and again. Nothing was changed; try again.");
+            }
+        }
+    }
+
+    /// <summary>One transaction. Null where another writer brought one of the lines meanwhile: begin again.</summary>
+    private async Task<BankStatement?> ImportAsync(StatementReader reader, string hash, string name, Stamp stamp, CancellationToken ct)
+    {
+        Moment now = Now;
+        LineProposals proposals = new(store);
+        StatementTally tally = new();
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        await using BulkCommit bulk = await store.BeginBulkAsync(now.Utc, ct);
+        await bulk.NextAsync(LineCounter(now.Day), 0, ct);
+        Task<CommitOutcome?> writing = Task.FromResult<CommitOutcome?>(null);
+        while (TakePart(reader, tally) is { Count: > 0 } part)
+        {
+            // While the database writes one part the next one is read and matched.
+            BankFacts[] fresh = await UnknownAsync(FactsOf(part, hash[..16]), seen, ct);
+            Matched[] matched = await proposals.ForAsync(fresh, ct);
+            if (await writing is not null)
+            {
+                return null;
+            }
+
+            StreamChange[] changes = await BornAsync(bulk, fresh, matched, tally, stamp, now, ct);
+            writing = bulk.AddAsync(changes, ct);
+        }
+
+        if (await writing is not null)
+        {
+            return null;
+        }
+
+        (StreamChange change, BankStatement kept) = await TakenAsync(bulk, tally.Facts(hash, name, now.Day, reader.Summary), stamp, now, ct);
+        if (await bulk.AddAsync([change], ct) is not null)
+        {
+            return null;
+        }
+
+        await bulk.FinishAsync(ct);
+        return kept;
+    }
+
+    private async Task<BankStatement?> StatementOfAsync(string hash, CancellationToken ct) =>
+        (await store.LoadAsync(Guid.Empty, null, [new UniqueClaim("statement", hash)], ct)).Holders is [var holder] && (await store.LoadAsync(holder.Stream, ct: ct)).Stream is { Erased: false } stream
+            ? StreamKinds.Statement.Open(stream)
+            : null;
+
+    private static List<StatementDocument> TakePart(StatementReader reader, StatementTally tally)
+    {
+        List<StatementDocument> part = [];
+        while (part.Count < LinesAtOnce && reader.Read(out StatementEntry? entry))
+        {
+            if (tally.Add(entry) && entry is StatementDocument document)
+            {
+                part.Add(document);
             }
         }
 
-        string name = Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)))[..16];
-        bytes.Position = 0;
-        if (Statement.Read(bytes, out Statement? statement) is { } error)
+        return part;
+    }
+
+    /// <summary>Lines that neither the file nor the record had before.</summary>
+    private async Task<BankFacts[]> UnknownAsync(BankFacts[] facts, HashSet<string> seen, CancellationToken ct)
+    {
+        BankFacts[] once = [.. facts.Where(one => seen.Add(one.Identity))];
+        IReadOnlySet<UniqueClaim> known = await store.HeldAsync([.. once.Select(one => new UniqueClaim(LineClaim, one.Identity))], ct);
+        return known.Count == 0 ? once : [.. once.Where(one => !known.Contains(new UniqueClaim(LineClaim, one.Identity)))];
+    }
+
+    private static async Task<StreamChange[]> BornAsync(
+        BulkCommit bulk, BankFacts[] fresh, Matched[] matched, StatementTally tally, Stamp stamp, Moment now, CancellationToken ct)
+    {
+        if (fresh.Length == 0)
         {
-            return new StatementImported(error, name, 0, 0, 0, 0, 0, [], [], false);
+            return [];
         }
 
-        Moment now = Now;
-        StatementDocument[] incoming = [.. statement!.Documents.Where(document => document.Direction == StatementDirection.In && document.Amount.Money > Money.Zero)];
-        Dictionary<string, BankFacts> lines = [];
-        foreach (StatementDocument document in incoming)
+        long first = await bulk.NextAsync(LineCounter(now.Day), fresh.Length, ct);
+        IReadOnlyList<Guid> ids = RecordStore.NewIds(fresh.Length, now.Utc);
+        StreamChange[] changes = new StreamChange[fresh.Length];
+        LineMatch[] piles = new LineMatch[fresh.Length];
+        Parallel.For(0, fresh.Length, i =>
         {
-            BankFacts facts = FactsOf(document, name);
-            lines.TryAdd(facts.Identity, facts);
+            string number = $"В-{now.Day.Year % 100:00}-{first + i:000000}";
+            LineImported imported = new(fresh[i], matched[i].Proposals);
+            (changes[i], IncomingLine line) = StreamKinds.Line.Change(ids[i], number, StreamKinds.Line.Empty(ids[i], number), 0, [imported], stamp);
+            piles[i] = line.Match;
+        });
+        for (int i = 0; i < fresh.Length; i++)
+        {
+            tally.Keep(piles[i], fresh[i].IsIncoming);
         }
 
-        UniqueClaim[] probes = [.. lines.Keys.Select(identity => new UniqueClaim("statement-line", identity))];
-        HashSet<string> known = [.. (await store.LoadAsync(Guid.Empty, null, probes, ct)).Holders.Select(holder => holder.Claim.Value)];
-        MatchLine matcher = new(store);
-        List<StreamChange> changes = [];
-        int proposed = 0;
-        foreach (BankFacts facts in lines.Values.Where(facts => !known.Contains(facts.Identity)))
-        {
-            ImmutableArray<MatchProposal> proposals = await matcher.ProposeAsync(facts, ct);
-            proposed += proposals.IsEmpty ? 0 : 1;
-            Guid id = Guid.CreateVersion7(now.Utc);
-            string number = $"В-{now.Day.Year % 100:00}-{await store.NextAsync($"line-{now.Day.Year}", ct):000000}";
-            changes.Add(StreamKinds.Line.Change(id, number, StreamKinds.Line.Empty(id, number), 0, [new LineImported(facts, proposals)], StampOf(by, role)).Change);
-        }
+        return changes;
+    }
 
-        StatementImported result = new(
-            null, name, incoming.Length, changes.Count, incoming.Length - changes.Count, proposed, statement.Documents.Count - incoming.Length,
-            [.. statement.Quarantined], [.. statement.Accounts], !statement.Summary.EndMarker);
-        if (changes.Count == 0)
-        {
-            return result;
-        }
-
-        // Two accountants may import the same file at once: the unique claim lets one through, the other reads again and finds the lines known.
-        bytes.Position = 0;
-        return await store.CommitAsync(new Commit(changes, null, null, [], now.Utc), ct) is CommitOutcome.Done ? result : await ImportStatementAsync(bytes, by, ct);
+    private static async Task<(StreamChange Change, BankStatement Kept)> TakenAsync(BulkCommit bulk, StatementFacts facts, Stamp stamp, Moment now, CancellationToken ct)
+    {
+        Guid id = Guid.CreateVersion7(now.Utc);
+        string number = $"ВП-{now.Day.Year % 100:00}-{await bulk.NextAsync($"statement-{now.Day.Year}", 1, ct):00000}";
+        return StreamKinds.Statement.Change(id, number, StreamKinds.Statement.Empty(id, number), 0, [new StatementTaken(facts)], stamp);
     }
 
     /// <summary>The accountant says whose payment a line is: a receipt that waits for it is confirmed, else the payment is recorded.</summary>
@@ -107,9 +210,9 @@ public sealed partial class ServiceDesk
         }
 
         IncomingLine line = StreamKinds.Line.Open(stream);
-        if (line.Match is LineMatch.SetAside)
+        if (line.Match is LineMatch.SetAside || !line.Bank.IsIncoming || !line.Bank.InRoubles)
         {
-            return new Performed.Refused([Finding.Of("line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
+            return new Performed.Refused([Finding.Of(line.Match is LineMatch.SetAside ? "line.open" : "line.pays-in-roubles", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
         }
 
         if (await store.FindByNumberAsync(StreamKinds.Case.Name, caseNumber, ct) is not { } found)
@@ -117,14 +220,19 @@ public sealed partial class ServiceDesk
             return new Performed.NotFound(caseNumber);
         }
 
-        Case @case = StreamKinds.Case.Open(found);
+        ICaseStep step = StepOf(line, StreamKinds.Case.Open(found));
+        return await how(found.Id, step, by, ct);
+    }
+
+    /// <summary>The step by which a line comes into a case: it confirms the receipt that waits for it, else it is a payment of its own.</summary>
+    private static ICaseStep StepOf(IncomingLine line, Case @case)
+    {
         DateOnly paidOn = line.Evidence.PaidOn ?? line.Bank.DocumentDate;
         // Of several receipts of this sum the line proves the one nearest to its day; a line that is in this case already proves nothing more.
-        ICaseStep step = line.Match != LineMatch.Matched
+        return line.Match != LineMatch.Matched
             && @case.Payments.Where(payment => !payment.Confirmed && payment.Amount == line.Bank.Amount).MinBy(payment => Math.Abs(payment.PaidOn.DayNumber - paidOn.DayNumber)) is { } waiting
             ? new ConfirmPayment(waiting.Id, line.Bank.Amount, line.Evidence)
             : new RecordPayment(line.Bank.Amount, paidOn, line.Evidence);
-        return await how(found.Id, step, by, ct);
     }
 
     /// <summary>A line that pays for no case here: an orphan to be returned, or no payment for the service at all; with a reason.</summary>
@@ -146,7 +254,7 @@ public sealed partial class ServiceDesk
         }
 
         IncomingLine line = StreamKinds.Line.Open(stream);
-        if (line.Match is LineMatch.Matched or LineMatch.SetAside || string.IsNullOrWhiteSpace(words))
+        if (line.Match is LineMatch.Matched or LineMatch.SetAside or LineMatch.Outgoing || string.IsNullOrWhiteSpace(words))
         {
             return new Performed.Refused([Finding.Of(string.IsNullOrWhiteSpace(words) ? "line.aside-has-reason" : "line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
         }
@@ -161,10 +269,25 @@ public sealed partial class ServiceDesk
         };
     }
 
+    private static BankFacts[] FactsOf(List<StatementDocument> part, string statement)
+    {
+        BankFacts[] facts = new BankFacts[part.Count];
+        Parallel.For(0, facts.Length, i => facts[i] = FactsOf(part[i], statement));
+        return facts;
+    }
+
     private static BankFacts FactsOf(StatementDocument document, string statement)
     {
+        bool leaves = document.Direction == StatementDirection.Out;
         return new BankFacts(
             Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(document.Identity)))[..32],
-            statement, document.Number ?? "", document.Date, document.Amount.Money, document.DebitedOn, document.CreditedOn, document.PayerName ?? "", document.PayerInn, document.PayerAccount, document.Purpose ?? "");
+            statement, document.Number ?? "", document.Date, document.Amount.Money, document.DebitedOn, document.CreditedOn, document.PayerName ?? "", document.PayerInn, document.PayerAccount, document.Purpose ?? "",
+            leaves ? LineDirection.Out : null,
+            document.InRoubles ? null : document.Currency,
+            document.OwnAccount ?? (leaves ? document.PayerAccount : document.PayeeAccount),
+            leaves ? document.PayeeName : null,
+            leaves ? document.PayeeInn : null,
+            leaves ? document.PayeeAccount : null,
+            document.Reversal ? true : null);
     }
 }

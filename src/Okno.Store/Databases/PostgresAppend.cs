@@ -98,6 +98,10 @@ internal static class PostgresAppend
         {
             Add("DELETE FROM tokens WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Many(marks.Tokens));
             Add("DELETE FROM claims WHERE stream = $1 AND token <> ALL($2)", stream, Of(stream), Many(marks.Claims.Select(claim => claim.Token)));
+            if (marks.Card is null)
+            {
+                Add("DELETE FROM cards WHERE stream = $1", stream, Of(stream));
+            }
         }
 
         foreach (var (stream, marks) in commit.Changes.Where(change => change.Marks is not null).Select(change => (change.Row.Id, change.Marks!)))
@@ -105,6 +109,11 @@ internal static class PostgresAppend
             if (marks.Tokens.Count > 0)
             {
                 Add("INSERT INTO tokens (token, stream) SELECT t, $1 FROM unnest($2) t ON CONFLICT DO NOTHING", stream, Of(stream), Many(marks.Tokens));
+            }
+
+            if (marks.Card is { } card)
+            {
+                Add("INSERT INTO cards (stream, card) VALUES ($1, $2) ON CONFLICT (stream) DO UPDATE SET card = EXCLUDED.card", stream, Of(stream), Of(card));
             }
         }
 

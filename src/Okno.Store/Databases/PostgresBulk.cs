@@ -32,6 +32,7 @@ internal sealed class PostgresBulk(NpgsqlConnection connection, NpgsqlTransactio
             await JournalAsync(born, ct);
             await BookAsync(born, ct);
             await TokensAsync(born, ct);
+            await CardsAsync(born, ct);
             await ClaimsAsync(born, ct);
             await using var last = new NpgsqlCommand("SELECT currval(pg_get_serial_sequence('journal', 'position'))", connection, transaction);
             return AppendOutcome.Done((long)(await last.ExecuteScalarAsync(ct))!);
@@ -119,6 +120,24 @@ internal sealed class PostgresBulk(NpgsqlConnection connection, NpgsqlTransactio
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(token, NpgsqlDbType.Bytea, ct);
             await copy.WriteAsync(stream, NpgsqlDbType.Uuid, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private async Task CardsAsync(IReadOnlyList<SealedChange> born, CancellationToken ct)
+    {
+        if (born.All(change => change.Marks?.Card is null))
+        {
+            return;
+        }
+
+        await using var copy = await CopyAsync("COPY cards (stream, card) FROM STDIN (FORMAT binary)", ct);
+        foreach (var change in born.Where(change => change.Marks?.Card is not null))
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(change.Row.Id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(change.Marks!.Card!, NpgsqlDbType.Bytea, ct);
         }
 
         await copy.CompleteAsync(ct);

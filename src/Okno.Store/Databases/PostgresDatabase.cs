@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
+using Okno.Store.Cards;
 using Okno.Store.Journal;
 using Okno.Store.Schema;
 
@@ -128,6 +129,48 @@ internal sealed class PostgresDatabase : RecordDatabase
     }
 
     public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) => PostgresAppend.RunAsync(source, commit, ct);
+
+    public override async Task<RawCards> CardsAsync(IReadOnlyList<WantedCard> wanted, int perToken, CancellationToken ct)
+    {
+        // Both questions are set-based. For each token the index is asked once and left after a bounded number of rows, so that a name that thousands bear costs no more than a rare one.
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var ask = new NpgsqlCommand(
+            "SELECT w.place, t.stream FROM unnest($1, $2) AS w (place, token) CROSS JOIN LATERAL (SELECT stream FROM tokens WHERE token = w.token LIMIT $3) t",
+            connection)
+        {
+            CommandTimeout = 0,
+            Parameters =
+            {
+                new NpgsqlParameter<int[]> { TypedValue = [.. wanted.Select(one => one.Place)] },
+                new NpgsqlParameter<byte[][]> { TypedValue = [.. wanted.Select(one => one.Token)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+                new NpgsqlParameter<int> { TypedValue = perToken },
+            },
+        };
+        var pairs = new HashSet<(int Place, Guid Stream)>();
+        await using (var reader = await ask.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                pairs.Add((reader.GetInt32(0), reader.GetGuid(1)));
+            }
+        }
+
+        await using var fetch = new NpgsqlCommand("SELECT stream, card FROM cards WHERE stream = ANY($1)", connection)
+        {
+            CommandTimeout = 0,
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. pairs.Select(pair => pair.Stream).Distinct()] } },
+        };
+        var cards = new Dictionary<Guid, byte[]>();
+        await using (var reader = await fetch.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                cards[reader.GetGuid(0)] = reader.GetFieldValue<byte[]>(1);
+            }
+        }
+
+        return new RawCards(pairs, cards);
+    }
 
     public override Task<BulkAppend> BeginBulkAsync(CancellationToken ct) => PostgresBulk.BeginAsync(source, ct);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Okno.Store.Cards;
 using Okno.Store.Journal;
 using Okno.Store.Schema;
 
@@ -33,6 +34,9 @@ internal abstract class RecordDatabase : IAsyncDisposable
 
     /// <summary>Begins a transaction for many new streams.</summary>
     public abstract Task<BulkAppend> BeginBulkAsync(CancellationToken ct);
+
+    /// <summary>The sealed cards of streams that carry any of the tokens; each pair of a place and a stream once. Of a token that more than <paramref name="perToken"/> streams carry, only so many are given.</summary>
+    public abstract Task<RawCards> CardsAsync(IReadOnlyList<WantedCard> wanted, int perToken, CancellationToken ct);
 
     /// <summary>Runs one durable statement with parameters named @p0, @p1, ... and reads its rows.</summary>
     public abstract Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct);

@@ -50,6 +50,7 @@ internal static class SqliteAppend
         {
             statements.Execute("DELETE FROM tokens WHERE stream = @p0", change.Row.Id);
             statements.Execute("DELETE FROM claims WHERE stream = @p0", change.Row.Id);
+            statements.Execute("DELETE FROM cards WHERE stream = @p0", change.Row.Id);
         }
 
         foreach (var change in commit.Changes.Where(change => change.Marks is not null))
@@ -57,6 +58,11 @@ internal static class SqliteAppend
             foreach (var token in change.Marks!.Tokens)
             {
                 statements.Execute("INSERT INTO tokens (token, stream) VALUES (@p0, @p1)", token, change.Row.Id);
+            }
+
+            if (change.Marks.Card is { } card)
+            {
+                statements.Execute("INSERT INTO cards (stream, card) VALUES (@p0, @p1)", change.Row.Id, card);
             }
 
             foreach (var claim in change.Marks.Claims)

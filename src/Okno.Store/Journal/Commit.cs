@@ -26,6 +26,9 @@ public sealed record StreamChange(
 {
     /// <summary>Lines that these events add to the house's book; their ordinals go on from those of the stream's earlier lines.</summary>
     public IReadOnlyList<BookLine> Book { get; init; } = [];
+
+    /// <summary>A small value by which the stream is judged beside hundreds of thousands of others without opening them (<see cref="RecordStore.FindCardsAsync"/>); sealed; null = from now on it has none.</summary>
+    public ReadOnlyMemory<byte>? Card { get; init; }
 }
 
 /// <summary>Everything one step changes: it becomes durable whole, or nothing of it does.</summary>

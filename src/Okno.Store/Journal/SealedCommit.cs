@@ -16,8 +16,8 @@ internal sealed record SealedCommit(AnswerRow? Answer, IReadOnlyList<SealedChang
 /// <param name="Marks">Tokens and claims that shall stand, sorted; null = those that stand already.</param>
 internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, IReadOnlyList<BookRow> Book, SealedMarks? Marks);
 
-/// <summary>Tokens and claims of a stream.</summary>
-internal sealed record SealedMarks(IReadOnlyList<byte[]> Tokens, IReadOnlyList<ClaimRow> Claims);
+/// <summary>Tokens and claims of a stream, and its sealed card if it has one.</summary>
+internal sealed record SealedMarks(IReadOnlyList<byte[]> Tokens, IReadOnlyList<ClaimRow> Claims, byte[]? Card);
 
 /// <summary>How an append ended in the database.</summary>
 internal enum AppendEnd

@@ -1,3 +1,4 @@
+using Okno.Store.Cards;
 using Okno.Store.Keys;
 using Okno.Store.Outbox;
 using Okno.Store.Schema;
@@ -7,7 +8,7 @@ using Okno.Store.Streams;
 namespace Okno.Store.Journal;
 
 /// <summary>Turns a commit into what the database gets: keys made, payloads sealed, hashes chained.</summary>
-internal sealed class Sealer(KeyRing keys, SearchKey search)
+internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
 {
     public SealedCommit Close(Commit commit, Func<Guid, StreamTip> tipOf)
     {
@@ -64,7 +65,7 @@ internal sealed class Sealer(KeyRing keys, SearchKey search)
             .Select(claim => new ClaimRow { Token = search.Of(claim), Stream = change.Stream, Kind = claim.Kind })
             .OrderBy(claim => Convert.ToHexString(claim.Token), StringComparer.Ordinal)
             .ToList();
-        var marks = StreamSeal.Marks(tokens, claims.Select(claim => claim.Token));
+        var marks = StreamSeal.Marks(tokens, claims.Select(claim => claim.Token), change.Card is { } card ? cards.Digest(change.Stream, card.Span) : null);
         var row = new StreamRow
         {
             Id = change.Stream,
@@ -91,7 +92,7 @@ internal sealed class Sealer(KeyRing keys, SearchKey search)
             Kopecks = line.Kopecks,
             Reason = line.Reason,
         }).ToList();
-        return new SealedChange(row, change.ExpectedVersion, events, book, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims));
+        return new SealedChange(row, change.ExpectedVersion, events, book, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims, change.Card is { } clear ? cards.Close(change.Stream, clear.Span) : null));
     }
 
     private AnswerRow? Answer(Commit commit, DateTimeOffset at)

@@ -15,6 +15,7 @@ internal sealed class MasterKey
         Wrapping = Derive("okno wrap stream keys 1");
         Searching = Derive("okno search tokens 1");
         House = Derive("okno house 1");
+        Cards = Derive("okno cards 1");
     }
 
     /// <summary>Wraps the stream keys.</summary>
@@ -25,6 +26,9 @@ internal sealed class MasterKey
 
     /// <summary>Seals what belongs to no stream.</summary>
     public byte[] House { get; }
+
+    /// <summary>Seals the cards, so that hundreds of thousands are opened without as many key files.</summary>
+    public byte[] Cards { get; }
 
     /// <summary>Kept in the database, so that a database is never written under another master key. Tells nothing about the key.</summary>
     public byte[] Fingerprint() => Derive("okno fingerprint 1");

@@ -16,6 +16,8 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
+    public DbSet<CardRow> Cards => Set<CardRow>();
+
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
 
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
@@ -86,6 +88,13 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
             table.Property(row => row.Token).HasColumnName("token");
             table.Property(row => row.Stream).HasColumnName("stream");
             table.HasIndex(row => row.Stream).HasDatabaseName("ix_tokens_stream");
+        });
+        modelBuilder.Entity<CardRow>(table =>
+        {
+            table.ToTable("cards");
+            table.HasKey(row => row.Stream).HasName("pk_cards");
+            table.Property(row => row.Stream).HasColumnName("stream").ValueGeneratedNever();
+            table.Property(row => row.Card).HasColumnName("card");
         });
         modelBuilder.Entity<ClaimRow>(table =>
         {

@@ -83,6 +83,14 @@ internal sealed class TokenRow
     public required Guid Stream { get; init; }
 }
 
+/// <summary>The card of a stream.</summary>
+internal sealed class CardRow
+{
+    public required Guid Stream { get; init; }
+
+    public required byte[] Card { get; init; }
+}
+
 /// <summary>A claim held by a stream.</summary>
 internal sealed class ClaimRow
 {

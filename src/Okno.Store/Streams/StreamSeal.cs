@@ -10,7 +10,8 @@ namespace Okno.Store.Streams;
 /// none of them can be changed without the key.</summary>
 internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
 {
-    public static byte[] Marks(IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims)
+    /// <summary>The digest of tokens, claims, and the card if there is one.</summary>
+    public static byte[] Marks(IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, byte[]? card)
     {
         var bytes = new CanonicalBytes().Add("okno marks 1");
         foreach (var group in (IEnumerable<byte[]>[])[tokens, claims])
@@ -21,6 +22,11 @@ internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
             {
                 bytes.Add(token);
             }
+        }
+
+        if (card is not null)
+        {
+            bytes.Add(card);
         }
 
         return SHA256.HashData(bytes.Written);

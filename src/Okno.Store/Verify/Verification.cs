@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Okno.Store.Book;
+using Okno.Store.Cards;
 using Okno.Store.Databases;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
@@ -12,6 +13,7 @@ namespace Okno.Store.Verify;
 internal sealed class Verification(
     RecordDatabase database,
     KeyRing keys,
+    CardSeal cards,
     Func<string, IEnumerable<RecordedEvent>, byte[]> fold,
     Func<string, byte[], IReadOnlyList<BookLine>>? book,
     IProgress<VerifyProgress>? progress)
@@ -63,6 +65,7 @@ internal sealed class Verification(
             .ToLookup(row => row.Stream, row => row.Token);
         var claims = (await context.Claims.FromSql($"SELECT * FROM claims WHERE stream > {low} AND stream <= {high}").AsNoTracking().ToListAsync(ct))
             .ToLookup(row => row.Stream, row => row.Token);
+        var cardOf = await context.Cards.FromSql($"SELECT * FROM cards WHERE stream > {low} AND stream <= {high}").AsNoTracking().ToDictionaryAsync(row => row.Stream, row => row.Card, ct);
         var lines = (await context.Book.FromSql($"SELECT * FROM book WHERE stream > {low} AND stream <= {high} ORDER BY stream, ordinal").AsNoTracking().ToListAsync(ct))
             .ToLookup(row => row.Stream, row => new BookLine(row.Ordinal, row.Day, row.From, row.To, row.Kopecks, row.Reason));
         var rows = page.ToDictionary(row => row.Id);
@@ -71,9 +74,9 @@ internal sealed class Verification(
             Blame(new VerifyFault(stray, string.Empty, string.Empty, null, FaultKind.Book, "Lines of the book of a stream that has no row."));
         }
 
-        foreach (var stray in tokens.Concat(claims).Select(group => group.Key).Distinct().Where(id => !rows.ContainsKey(id)))
+        foreach (var stray in tokens.Concat(claims).Select(group => group.Key).Concat(cardOf.Keys).Distinct().Where(id => !rows.ContainsKey(id)))
         {
-            Blame(new VerifyFault(stray, string.Empty, string.Empty, null, FaultKind.Tokens, "Search tokens or claims of a stream that has no row."));
+            Blame(new VerifyFault(stray, string.Empty, string.Empty, null, FaultKind.Tokens, "Search tokens, claims, or a card of a stream that has no row."));
         }
 
         var journal = context.Journal.FromSql($"SELECT * FROM journal WHERE stream > {low} AND stream <= {high} ORDER BY stream, number").AsNoTracking().AsAsyncEnumerable();
@@ -105,7 +108,7 @@ internal sealed class Verification(
             events += current.Count;
             if (rows.Remove(id, out var stream))
             {
-                Blame(CheckStream(stream, current, tokens[id], claims[id], lines[id]));
+                Blame(CheckStream(stream, current, tokens[id], claims[id], cardOf.GetValueOrDefault(id), lines[id]));
             }
             else
             {
@@ -116,7 +119,7 @@ internal sealed class Verification(
         }
     }
 
-    private VerifyFault? CheckStream(StreamRow stream, List<JournalRow> journal, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, IEnumerable<BookLine> lines)
+    private VerifyFault? CheckStream(StreamRow stream, List<JournalRow> journal, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, byte[]? card, IEnumerable<BookLine> lines)
     {
         var key = stream.Erased ? null : keys.Find(stream.Id);
         if (key is null)
@@ -173,25 +176,31 @@ internal sealed class Verification(
             return Wrong(stream, null, FaultKind.Head, "The row's head is not the hash of its last event.");
         }
 
-        return key is null ? null : CheckState(stream, key, opened, tokens, claims) ?? CheckBook(stream, key, lines);
+        return key is null ? null : CheckState(stream, key, opened, tokens, claims, card) ?? CheckBook(stream, key, lines);
     }
 
-    private VerifyFault? CheckState(StreamRow stream, StreamKey key, List<RecordedEvent> opened, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims)
+    private VerifyFault? CheckState(StreamRow stream, StreamKey key, List<RecordedEvent> events, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, byte[]? card)
     {
         if (StreamSeal.TryOpen(key, stream) is not { } state)
         {
             return Wrong(stream, null, FaultKind.State, "The row is not as it was written: its state or one of its columns was changed.");
         }
 
-        if (!StreamSeal.Marks(tokens, claims).AsSpan().SequenceEqual(stream.Marks))
+        byte[]? opened = null;
+        if (card is not null && (opened = cards.TryOpen(stream.Id, card)) is null)
         {
-            return Wrong(stream, null, FaultKind.Tokens, "The search tokens or claims are not those written with the row.");
+            return Wrong(stream, null, FaultKind.Card, "The card cannot be opened.");
+        }
+
+        if (!StreamSeal.Marks(tokens, claims, opened is null ? null : cards.Digest(stream.Id, opened)).AsSpan().SequenceEqual(stream.Marks))
+        {
+            return Wrong(stream, null, FaultKind.Tokens, "The search tokens, the claims, or the card are not those written with the row.");
         }
 
         byte[] folded;
         try
         {
-            folded = fold(stream.Kind, opened);
+            folded = fold(stream.Kind, events);
         }
 #pragma warning disable CA1031 // Whatever the fold throws on these events is the finding.
         catch (Exception failure)

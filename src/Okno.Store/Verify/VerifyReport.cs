@@ -21,8 +21,11 @@ public enum FaultKind
     /// <summary>The state is not the fold of the events.</summary>
     Fold,
 
-    /// <summary>Search tokens or claims are not those the state was sealed with.</summary>
+    /// <summary>Search tokens, claims, or the card are not those the state was sealed with.</summary>
     Tokens,
+
+    /// <summary>A card cannot be opened.</summary>
+    Card,
 
     /// <summary>Events of a stream that has no row.</summary>
     Orphan,

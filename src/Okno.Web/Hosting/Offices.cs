@@ -38,6 +38,8 @@ internal static class Offices
         services.AddSingleton<RegisterPapers>();
         services.AddHostedService<DailyRound>();
         services.AddHostedService<LawWatch>();
+        services.AddSingleton<LinePosting>();
+        services.AddHostedService(provider => provider.GetRequiredService<LinePosting>());
         return services;
     }
 }

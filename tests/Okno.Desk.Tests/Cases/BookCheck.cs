@@ -21,7 +21,7 @@ internal sealed record BookCheck(Dictionary<LedgerAccount, Money> Book, Dictiona
             ledgers,
             Sum(cases.SelectMany(one => one.Payments), payment => payment.Amount + payment.OverReceipt),
             Sum(cases.SelectMany(one => one.Refunds), refund => refund.Amount),
-            Sum(lines, line => line.Bank.Amount),
+            Sum(lines.Where(line => line.Bank is { IsIncoming: true, InRoubles: true }), line => line.Bank.Amount),
             Sum(lines.Where(line => line.Match == LineMatch.Matched), line => line.Bank.Amount),
             Sum(lines.Where(line => line.Match == LineMatch.SetAside), line => line.Bank.Amount),
             Sum(lines.Where(line => line.Match == LineMatch.Returned), line => line.Bank.Amount));

@@ -36,7 +36,7 @@ public abstract class WholeLifeTests(DeskFixture fixture)
         at.On("2026-04-07");
         using (MemoryStream file = new(new OneCFile(at.Desk.Law.For(@case, at.Today).Edition.Requisites.Account).In("77", receipt.IssuedOn, "6400.00", "Банк", $"за услуги {@case.Offer.Reference}").Bytes()))
         {
-            Assert.Equal(1, (await at.Desk.ImportStatementAsync(file, Accountant, Ct))!.Proposed);
+            Assert.Equal(1, (await at.Desk.ImportStatementAsync(file, Accountant, Ct))!.Counts.Proposed);
         }
 
         IncomingLine line = Assert.Single((await at.Desk.ListLinesAsync(LineMatch.Proposed, ct: Ct)).Rows, row => row.Bank.Purpose.EndsWith(@case.Offer.Reference, StringComparison.Ordinal));

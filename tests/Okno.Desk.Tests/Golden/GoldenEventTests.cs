@@ -18,7 +18,7 @@ public sealed class GoldenEventTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "Okno.Desk.Tests", "Golden", "events");
 
-    private static readonly Type[] Families = [typeof(CaseEvent), typeof(RegisterEvent), typeof(ApprovalEvent), typeof(LineEvent)];
+    private static readonly Type[] Families = [typeof(CaseEvent), typeof(RegisterEvent), typeof(ApprovalEvent), typeof(LineEvent), typeof(StatementEvent)];
 
     private static readonly Dictionary<string, Type> Types = typeof(CaseEvent).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && Families.Any(type.IsSubclassOf))

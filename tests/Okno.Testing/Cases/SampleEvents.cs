@@ -14,7 +14,7 @@ public static class SampleEvents
 {
     private static readonly Guid Subject = Guid.Parse("0195f000-0000-7000-8000-000000000123");
 
-    public static IEnumerable<object> All => [.. Lives.SelectMany(life => life.Events), .. Registers, .. Lines, .. Approvals];
+    public static IEnumerable<object> All => [.. Lives.SelectMany(life => life.Events), .. Registers, .. Lines, .. Statements, .. Approvals];
 
     /// <summary>Lives that together pass every phase and every ending.</summary>
     public static IEnumerable<Life> Lives => [Mended(), RefusedBy63(), Withdrawn(), Expired(), Void(), Corrected(), Overpaid()];
@@ -83,10 +83,20 @@ public static class SampleEvents
             [new MatchProposal(Subject, "26-000123", 85, ["match.amount", "match.reference"], "receipt:БАНК:4471:2026-04-06")]),
         new LineMatched(Subject, "26-000123"),
         new LineSetAside("возврат аренды, не за услугу"),
+        new LineNotPosted("26-000123", [Finding.Of("line.still-certain", "3.2", Verdict.NotMet, Effect.Blocks, ("number", "В-26-000001"))]),
         new LineFreed(Sample.Day("2026-04-08"), "платёж другого заявителя"),
         new LineTakenUp(Sample.Day("2026-04-08"), "отложена по ошибке"),
         new LineReturnDecided("плательщик неизвестен", new RefundOrder("8", Sample.Day("2026-04-08"), Money.Roubles(6400), new RefundPayee("Петренко Остап", "40817810099910004312", "044525225", "Банк «Окраинный»"), "line:1")),
         new LineReturned(Sample.Day("2026-04-09")),
+    ];
+
+    private static IEnumerable<object> Statements =>
+    [
+        new StatementTaken(new StatementFacts(
+            "0123456789abcdef0123456789abcdef", "kl_to_1c.txt", "1c", Sample.Day("2026-04-07"),
+            [new StatementPeriod("40601810000003000002", Sample.Day("2026-04-06"), Sample.Day("2026-04-06"), Money.Roubles(100), Money.Roubles(6400), Money.Zero, Money.Roubles(6500))],
+            [new StatementTurnover("40601810000003000002", Money.Roubles(6400), Money.Zero)],
+            new StatementCounts(2, 1, 1, 2, 1, 0, 1, 0, 0), Money.Roubles(6400), Money.Zero, [new RejectedLine(41, "amount", "Сумма=сто")], 1, CutShort: false)),
     ];
 
     private static IEnumerable<object> Approvals =>

@@ -102,7 +102,7 @@ public sealed class AprilDesk : IAsyncLifetime
             @case.Payments[0].Amount, @case.Intake!.Applicant.Name.Full, $"Оплата услуги {@case.Offer!.Reference}", "408178100000" + number.Replace("-", "", StringComparison.Ordinal));
         using MemoryStream file = new(bank.Bytes());
         await service.ImportStatementAsync(file, By(Role.Accountant), ct);
-        IncomingLine line = (await service.ListLinesAsync(LineMatch.Proposed, limit: 200, ct: ct)).Rows.First(line => line.Bank.Purpose.Contains(@case.Offer.Reference, StringComparison.Ordinal));
+        IncomingLine line = (await service.ListLinesAsync(LineMatch.Proposed, limit: 200, ct: ct)).Rows.Concat((await service.ListLinesAsync(LineMatch.Certain, limit: 200, ct: ct)).Rows).First(line => line.Bank.Purpose.Contains(@case.Offer.Reference, StringComparison.Ordinal));
         Assert.IsType<Performed.Done>(await service.MatchLineAsync(line.Number, number, By(Role.Accountant), ct));
     }
 

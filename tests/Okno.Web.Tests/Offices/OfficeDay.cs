@@ -68,7 +68,8 @@ public sealed class OfficeDay : IAsyncDisposable
         using MemoryStream file = new(new BankFile(payment.PaidOn) { FirstNumber = 1000 + (10 * people) }.In(payment.Amount, paid.Intake!.Applicant.Name.Full, "Оплата").Bytes());
         StatementImported? imported = await Service.ImportStatementAsync(file, Everyone, TestContext.Current.CancellationToken);
         Assert.Equal(1, imported?.New);
-        IncomingLine line = (await Service.ListLinesAsync(LineMatch.Proposed, ct: TestContext.Current.CancellationToken)).Rows.Concat((await Service.ListLinesAsync(LineMatch.Unknown, ct: TestContext.Current.CancellationToken)).Rows).MaxBy(one => one.Number, StringComparer.Ordinal)!;
+        IncomingLine line = (await Service.ListLinesAsync(LineMatch.Proposed, ct: TestContext.Current.CancellationToken)).Rows.Concat((await Service.ListLinesAsync(LineMatch.Unknown, ct: TestContext.Current.CancellationToken)).Rows)
+            .Concat((await Service.ListLinesAsync(LineMatch.Certain, ct: TestContext.Current.CancellationToken)).Rows).MaxBy(one => one.Number, StringComparer.Ordinal)!;
         Assert.IsType<Performed.Done>(await Service.MatchLineAsync(line.Number, paid.Number, Everyone, TestContext.Current.CancellationToken));
     }
 

@@ -109,6 +109,23 @@ namespace Okno.Store.Migrations.Postgres
                     b.ToTable("book", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.CardRow", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream");
+
+                    b.Property<byte[]>("Card")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("card");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_cards");
+
+                    b.ToTable("cards", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.ClaimRow", b =>
                 {
                     b.Property<byte[]>("Token")

@@ -104,6 +104,23 @@ namespace Okno.Store.Migrations.Sqlite
                     b.ToTable("book", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.CardRow", b =>
+                {
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<byte[]>("Card")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("card");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_cards");
+
+                    b.ToTable("cards", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.ClaimRow", b =>
                 {
                     b.Property<byte[]>("Token")

@@ -1,21 +1,32 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using Okno.Desk;
 using Okno.Desk.Wording;
 using Okno.Domain.Payments;
-using Okno.Formats.Statements;
+using Okno.Web.Forms;
+using Okno.Web.Jobs;
 
 namespace Okno.Web.Pages.Desk.Statements;
 
-/// <summary>Takes a statement in. The same file twice adds nothing twice, so the result may be refreshed.</summary>
+/// <summary>
+/// Takes a statement in. The same file twice adds nothing twice, so the result may be refreshed. The body is read as it comes and nowhere laid down in clear: the framework's own form reading would put a large file
+/// into a temporary one.
+/// </summary>
 [RequestSizeLimit(AcceptedBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = AcceptedBytes)]
-public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(desk, words)
+[IgnoreAntiforgeryToken]
+[BodyUnread]
+public sealed class ImportModel(ServiceDesk desk, TextBook words, IAntiforgery antiforgery, LinePosting posting) : OfficePage(desk, words)
 {
     /// <summary>Larger requests are cut by the server; up to here the page can still answer at the field that the file is too large.</summary>
-    private const long AcceptedBytes = 200L * 1024 * 1024;
+    private const long AcceptedBytes = 3L * 1024 * 1024 * 1024;
 
-    [BindProperty(Name = "file")]
-    public IFormFile? Upload { get; set; }
+    /// <summary>A token is a few hundred characters.</summary>
+    private const int LongestToken = 4096;
+
+    /// <summary>How long the page waits for the posting of certain lines: a usual day is posted before the page is shown.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public StatementImported? Result { get; private set; }
 
@@ -27,15 +38,53 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(d
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Upload is not { Length: > 0 } upload)
+        CancellationToken ct = HttpContext.RequestAborted;
+        if (HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.TryParse(Request.ContentType, out MediaTypeHeaderValue? type) ? type.Boundary : default).Value is not { Length: > 0 } boundary)
         {
-            Wrong("file", Upload is null ? "Выберите файл выписки." : "Этот файл пуст. Выгрузите выписку из банка ещё раз.");
+            return BadRequest();
+        }
+
+        MultipartReader body = new(boundary, Request.Body);
+        while (await body.ReadNextSectionAsync(ct) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? part))
+            {
+                continue;
+            }
+
+            // The token stands before the file in the form, so that nothing is read for a stranger.
+            if (part.Name == "form-token")
+            {
+                using StreamReader text = new(section.Body);
+                char[] token = new char[LongestToken];
+                Request.Headers[TokenHeader] = new string(token, 0, await text.ReadBlockAsync(token, ct));
+                if (!await antiforgery.IsRequestValidAsync(HttpContext))
+                {
+                    return BadRequest();
+                }
+            }
+            else if (HeaderUtilities.RemoveQuotes(part.Name).Value?.Equals("file", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return Request.Headers.ContainsKey(TokenHeader) ? await TakeAsync(section.Body, HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value ?? "", ct) : BadRequest();
+            }
+        }
+
+        Wrong("file", "Выберите файл выписки.");
+        return Show(StatusCodes.Status400BadRequest);
+    }
+
+    private const string TokenHeader = "RequestVerificationToken";
+
+    private async Task<IActionResult> TakeAsync(Stream content, string name, CancellationToken ct)
+    {
+        FileName = Path.GetFileName(name);
+        if (FileName.Length == 0)
+        {
+            Wrong("file", "Выберите файл выписки.");
             return Show(StatusCodes.Status400BadRequest);
         }
 
-        FileName = Path.GetFileName(upload.FileName);
-        await using Stream content = upload.OpenReadStream();
-        StatementImported? imported = await Service.ImportStatementAsync(content, Me($"выписка {FileName}"), HttpContext.RequestAborted);
+        StatementImported? imported = await Service.ImportStatementAsync(content, FileName, Me($"выписка {FileName}"), ct);
         if (imported is null)
         {
             return Forbid();
@@ -47,28 +96,12 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words) : OfficePage(d
             return Show(error == StatementImported.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         }
 
+        if (imported.Counts.Certain > 0 && !imported.Again)
+        {
+            await posting.StartAsync(Patience);
+        }
+
         Result = imported;
         return Page();
     }
-
-    /// <summary>The equation of an account in words: holds, does not hold by so much, or cannot be checked and why.</summary>
-    public string Equation(StatementAccount account)
-    {
-        if (account is not { Opening: { } opening, Credited: { } credited, Debited: { } debited, Closing: { } closing })
-        {
-            return "Проверить нельзя: в выписке нет " + string.Join(", ", new[]
-            {
-                account.Opening is null ? "начального остатка" : null,
-                account.Credited is null ? "суммы поступлений" : null,
-                account.Debited is null ? "суммы списаний" : null,
-                account.Closing is null ? "конечного остатка" : null,
-            }.OfType<string>()) + ".";
-        }
-
-        Money difference = closing.Money - (opening.Money + credited.Money - debited.Money);
-        return difference == Money.Zero ? "Сходится."
-            : $"Не сходится: по остаткам на счёте на {Russian.Sum(difference > Money.Zero ? difference : -difference)} {(difference > Money.Zero ? "больше" : "меньше")}, чем по оборотам. Запросите выписку в банке ещё раз.";
-    }
-
-    public static string Sum(StatementAmount? amount) => amount is { } sum ? Russian.Sum(sum.Money) : "—";
 }

@@ -5,6 +5,7 @@ using Okno.Desk.Wording;
 using Okno.Domain.Cases;
 using Okno.Domain.Payments;
 using Okno.Store.Streams;
+using Okno.Web.Jobs;
 
 namespace Okno.Web.Pages.Desk.Statements;
 
@@ -12,11 +13,26 @@ namespace Okno.Web.Pages.Desk.Statements;
 public sealed record Proposed(MatchProposal Proposal, string Applicant);
 
 /// <summary>The accountant's piles: lines with a proposed case, lines that nobody knows, and what was decided.</summary>
-public sealed class IndexModel(ServiceDesk desk, TextBook words) : OfficePage(desk, words)
+public sealed class IndexModel(ServiceDesk desk, TextBook words, LinePosting posting) : OfficePage(desk, words)
 {
     private const int PageSize = 20;
 
-    public static readonly ImmutableArray<(string Key, LineMatch Pile)> Piles = [("proposed", LineMatch.Proposed), ("unknown", LineMatch.Unknown), ("matched", LineMatch.Matched), ("aside", LineMatch.SetAside)];
+    public static readonly ImmutableArray<(string Key, LineMatch Pile)> Piles = 
+    [
+        ("proposed", LineMatch.Proposed), ("unknown", LineMatch.Unknown), ("matched", LineMatch.Matched), ("certain", LineMatch.Certain), ("aside", LineMatch.SetAside), ("foreign", LineMatch.Foreign),
+        ("outgoing", LineMatch.Outgoing),
+    ];
+
+    /// <summary>Piles that are always there; of the others only those with lines are shown.</summary>
+    private static readonly string[] Lasting = ["proposed", "unknown", "matched", "aside"];
+
+    /// <summary>While lines are posted the page asks again after so many seconds.</summary>
+    private const string RefreshSeconds = "3";
+
+    public LinePosting Posting => posting;
+
+    /// <summary>The pile is shown among the tabs.</summary>
+    public bool Shows(string pile) => Lasting.Contains(pile) || pile == Chosen || Counts[pile] != "0";
 
     [BindProperty(SupportsGet = true)]
     public string? Pile { get; set; }
@@ -24,7 +40,7 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : OfficePage(de
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    /// <summary>What was just decided: "contract", "payment", "nothing", "already", "aside"; about the line and the case beside it.</summary>
+    /// <summary>What was just decided: "contract", "payment", "nothing", "already", "aside", "posting", "stopped"; about the line and the case beside it.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
@@ -57,6 +73,11 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : OfficePage(de
         // Without a choice the first pile that waits for a decision opens.
         Chosen = Piles.Any(pile => pile.Key == Pile) ? Pile! : counts["proposed"] == "0" && counts["unknown"] != "0" ? "unknown" : "proposed";
         Lines = await Service.ListLinesAsync(Piles.First(pile => pile.Key == Chosen).Pile, After, PageSize, ct);
+        if (Chosen == "certain" && posting.Running)
+        {
+            Response.Headers.Append("Refresh", RefreshSeconds);
+        }
+
         if (Chosen == "proposed")
         {
             Dictionary<Guid, ImmutableArray<Proposed>> cases = [];
@@ -67,6 +88,19 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : OfficePage(de
 
             Cases = cases;
         }
+    }
+
+    /// <summary>The button of the pile "certain": begins, goes on, or stops.</summary>
+    public async Task<IActionResult> OnPostAsync(string what)
+    {
+        if (what == "stop")
+        {
+            posting.Stop();
+            return Redirect("/desk/statements?pile=certain&done=stopped");
+        }
+
+        await posting.StartAsync(TimeSpan.FromSeconds(2));
+        return Redirect("/desk/statements?pile=certain&done=posting");
     }
 
     /// <summary>The proposals of a line with the applicants' names; a case that was erased is left out.</summary>
