@@ -29,7 +29,7 @@ internal sealed class ManyOffers(int count)
     public int Count => count;
 
     /// <summary>The card of an offer: the same for the same number, spread over two years.</summary>
-    public OfferCard Card(int i)
+    public static OfferCard Card(int i)
     {
         // Fixed numbers that mix well; no chance is wanted.
         uint mixed = (uint)i * 2654435761u;
