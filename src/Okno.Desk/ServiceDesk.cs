@@ -161,7 +161,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
         RecordPayment { Evidence: BankLine line } => [CaseIndex.Evidence(line.Identity), StatementLine(line)],
         RecordPayment record => [CaseIndex.Evidence(record.Evidence.Identity)],
         ConfirmPayment confirm => [CaseIndex.Evidence(confirm.Line.Identity), StatementLine(confirm.Line)],
-        RecordRefund { Line: { } identity } => [new UniqueClaim(LineClaim, identity)],
+        RecordRefund { Line: { } identity } => [CaseIndex.Evidence(identity), new UniqueClaim(LineClaim, identity)],
         _ => [],
     };
 
@@ -183,7 +183,7 @@ public sealed partial class ServiceDesk(RecordStore store, LawShelf law, TimePro
         return new Facts
         {
             OpenCaseForPatent = step is OpenCase or CorrectIntake ? other : null,
-            EvidenceUsedIn = step is RecordPayment or ConfirmPayment ? other : null,
+            EvidenceUsedIn = step is RecordPayment or ConfirmPayment or RecordRefund ? other : null,
             ReissuesRenderedHere = rendered,
             By = by,
             TaxReceiptsUsedIn = ReceiptsAskedBy(step, @case) is { IsEmpty: false } receipts ? await FindTaxReceiptsAsync(id, receipts, ct) : [],

@@ -2,6 +2,7 @@ using Okno.Desk.Record;
 using Okno.Domain.Cases;
 using Okno.Domain.People;
 using Okno.Domain.Names;
+using Okno.Domain.Payments;
 using Okno.Domain.Payments.Matching;
 using Okno.Domain.Tax;
 using Okno.Store.Search;
@@ -39,6 +40,7 @@ internal static class CaseIndex
             tokens.Add(new Token("reference", offer.Reference));
         }
 
+        tokens.AddRange(@case.Refunds.Where(refund => refund.Line is null).Select(refund => RefundOrder(refund.PaymentOrder, refund.Amount)));
         if (@case.TaxReceipts is { } tax)
         {
             tokens.AddRange(tax.Receipts.SelectMany(TaxTokens));
@@ -69,7 +71,7 @@ internal static class CaseIndex
 
     public static IReadOnlyList<UniqueClaim> ClaimsOf(Case @case)
     {
-        List<UniqueClaim> claims = [.. @case.Payments.SelectMany(payment => new[] { payment.Id, payment.ConfirmedBy }).OfType<string>().Distinct().Select(Evidence)];
+        List<UniqueClaim> claims = [.. @case.Payments.SelectMany(payment => new[] { payment.Id, payment.ConfirmedBy }).Concat(@case.Refunds.Select(refund => refund.Line)).OfType<string>().Distinct().Select(Evidence)];
         if (@case.IsOpen && @case.Intake is { } intake)
         {
             claims.Add(OpenPatent(intake.Patent));
@@ -79,6 +81,9 @@ internal static class CaseIndex
     }
 
     public static UniqueClaim OpenPatent(Patent patent) => new("open-patent", Plain(patent.Key));
+
+    /// <summary>By this the bank's outgoing line finds the refund that waits for it.</summary>
+    public static Token RefundOrder(string order, Money amount) => new("refund-order", $"{Plain(order)}|{amount.Kopecks}");
 
     public static UniqueClaim Evidence(string identity) => new("evidence", identity);
 

@@ -23,14 +23,14 @@ public static class StreamKinds
 
     public static readonly StreamKind<IncomingLine, LineEvent> Line = new(
         "statement-line", (id, number) => new IncomingLine(id, number), (state, e) => state.Apply(e),
-        state => new StreamIndex(state.Number, CaseIndex.Camel(state.Match), null, null, null, state.Bank.CreditedOn ?? state.Bank.DocumentDate),
+        state => new StreamIndex(state.Number, CaseIndex.Camel(state.Match), null, null, null, state.Day),
         state => [new Token("statement", state.Bank.Statement)],
         state => [new UniqueClaim("statement-line", state.Bank.Identity)],
         ledger: state => state.Ledger);
 
     public static readonly StreamKind<BankStatement, StatementEvent> Statement = new(
         "statement", (id, number) => new BankStatement(id, number), (state, e) => state.Apply(e),
-        state => new StreamIndex(state.Number, "taken", null, null, null, state.Facts?.ImportedOn),
+        state => new StreamIndex(state.Number, "taken", null, null, null, state.Facts?.Periods.Max(period => period.To) ?? state.Facts?.ImportedOn),
         _ => [],
         state => state.Facts is { } facts ? [new UniqueClaim("statement", facts.Hash)] : []);
 

@@ -229,7 +229,8 @@ public sealed partial class ServiceDesk
     {
         DateOnly paidOn = line.Evidence.PaidOn ?? line.Bank.DocumentDate;
         // Of several receipts of this sum the line proves the one nearest to its day; a line that is in this case already proves nothing more.
-        return line.Match != LineMatch.Matched
+        return !line.Bank.IsIncoming ? RefundBehind(line)
+            : line.Match != LineMatch.Matched
             && @case.Payments.Where(payment => !payment.Confirmed && payment.Amount == line.Bank.Amount).MinBy(payment => Math.Abs(payment.PaidOn.DayNumber - paidOn.DayNumber)) is { } waiting
             ? new ConfirmPayment(waiting.Id, line.Bank.Amount, line.Evidence)
             : new RecordPayment(line.Bank.Amount, paidOn, line.Evidence);

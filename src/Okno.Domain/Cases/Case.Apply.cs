@@ -61,6 +61,7 @@ public sealed partial record Case
         Withdrawn e => this with { Phase = Phase.Withdrawn, Ending = new Ending("ending.withdrawn", e.On, "3.12", e.Words) },
         OutcomeDecided e => Settle(e.Outcome),
         MoneyRefunded e => this with { Refunds = Refunds.Add(new Refund(e.Amount, e.PaidOn, e.PaymentOrder, e.Line)), Ledger = Ledger.Post(e.PaidOn, LedgerAccount.RefundDue, LedgerAccount.Refunded, e.Amount, "money-refunded") },
+        RefundSeen e => this with { Refunds = [.. Refunds.Select(refund => refund.Line is null && refund.PaymentOrder == e.PaymentOrder && refund.PaidOn == e.PaidOn ? refund with { Line = e.Line } : refund)] },
         CaseClosed e => this with { Phase = Phase.Closed, Ending = Ending ?? new Ending("ending.closed-unpaid", e.On, "3.5", e.Words) },
         _ => throw new InvalidOperationException($"A case does not know the event {@event.GetType().Name}."),
     };

@@ -27,6 +27,9 @@ public enum LineMatch
 
     /// <summary>Money that left the Centre: kept for refunds and the reconciliation.</summary>
     Outgoing,
+
+    /// <summary>Money that left the Centre as the refund of a case.</summary>
+    Refund,
 }
 
 /// <summary>Where the money of a line went.</summary>
@@ -86,9 +89,9 @@ public sealed record IncomingLine(Guid Id, string Number)
     /// <summary>Where this line's money is until a case takes it, and that it has taken it.</summary>
     public Ledger Ledger { get; init; } = Ledger.Empty;
 
-    /// <summary>The day on which the bank credited it; every entry that only says whose it is counts for this day.</summary>
+    /// <summary>The day on which the bank credited it, or debited it where it left; every entry that only says whose it is counts for this day.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public DateOnly Day => Bank.CreditedOn ?? Bank.DocumentDate;
+    public DateOnly Day => (Bank.IsIncoming ? Bank.CreditedOn : Bank.DebitedOn) ?? Bank.DocumentDate;
 
     /// <summary>Why the case did not take what the system was certain of; null where it never refused.</summary>
     public ImmutableArray<Finding>? NotPosted { get; init; }
@@ -103,7 +106,7 @@ public sealed record IncomingLine(Guid Id, string Number)
         LineImported e => (this with { Bank = e.Bank, Proposals = e.Proposals, Match = PileOf(e) })
             .Post(LedgerAccount.Received, LedgerAccount.Unmatched, e.Bank.Amount, "line-imported"),
         LineNotPosted e => this with { Match = LineMatch.Proposed, NotPosted = e.Why },
-        LineMatched e => (this with { Match = LineMatch.Matched, CaseNumber = e.CaseNumber })
+        LineMatched e => (this with { Match = Bank.IsIncoming ? LineMatch.Matched : LineMatch.Refund, CaseNumber = e.CaseNumber })
             .Post(LedgerAccount.Unmatched, LedgerAccount.OnTheWay, Ledger.Balance(LedgerAccount.Unmatched), "line-tied"),
         LineSetAside e => (this with { Match = LineMatch.SetAside, Words = e.Words })
             .Post(LedgerAccount.Unmatched, LedgerAccount.Received, Ledger.Balance(LedgerAccount.Unmatched), "line-not-for-service"),

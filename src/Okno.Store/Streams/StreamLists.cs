@@ -97,6 +97,16 @@ internal static class StreamLists
         {
             statement.Add(" AND due <= ").Value(last);
         }
+
+        if (query.SortFrom is { } earliest)
+        {
+            statement.Add(" AND sort_day >= ").Value(earliest);
+        }
+
+        if (query.SortTo is { } latest)
+        {
+            statement.Add(" AND sort_day <= ").Value(latest);
+        }
     }
 
     private static string Cursor(StreamRow row, StreamOrder order) =>

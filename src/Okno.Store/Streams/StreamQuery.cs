@@ -26,6 +26,12 @@ public sealed record StreamQuery(string Kind)
     /// <summary>Latest deadline that passes, inclusive.</summary>
     public DateOnly? DueTo { get; init; }
 
+    /// <summary>Earliest <see cref="StreamIndex.SortDay"/> that passes, inclusive.</summary>
+    public DateOnly? SortFrom { get; init; }
+
+    /// <summary>Latest <see cref="StreamIndex.SortDay"/> that passes, inclusive.</summary>
+    public DateOnly? SortTo { get; init; }
+
     /// <summary>Order of the list.</summary>
     public StreamOrder Order { get; init; } = StreamOrder.Due;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Okno.Domain.Payments;
 
 namespace Okno.Desk.Tests.Statements;
 
@@ -9,6 +10,14 @@ internal sealed class OneCFile(string account)
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
 
     private readonly List<string> documents = [];
+
+    private Money came = Money.Zero, left = Money.Zero;
+
+    /// <summary>Days that the statement speaks of.</summary>
+    public (DateOnly From, DateOnly To) Days { get; init; } = (new DateOnly(2026, 4, 6), new DateOnly(2026, 4, 10));
+
+    /// <summary>Where it begins; the bank then says its turnover and where it ends too.</summary>
+    public Money? Opening { get; init; }
 
     public OneCFile In(string number, DateOnly day, string sum, string payer, string purpose, string payerAccount = "40817810000000000001") =>
         Add(number, day, sum, payerAccount, payer, account, purpose);
@@ -22,22 +31,24 @@ internal sealed class OneCFile(string account)
             ВерсияФормата=1.03
             Кодировка=Windows
             Отправитель=Банк
-            ДатаНачала=06.04.2026
-            ДатаКонца=10.04.2026
+            ДатаНачала={Day(Days.From)}
+            ДатаКонца={Day(Days.To)}
             РасчСчет={account}
             СекцияРасчСчет
-            ДатаНачала=06.04.2026
-            ДатаКонца=10.04.2026
+            ДатаНачала={Day(Days.From)}
+            ДатаКонца={Day(Days.To)}
             РасчСчет={account}
-            НачальныйОстаток=0.00
-            КонецРасчСчет
+            НачальныйОстаток={Opening ?? Money.Zero}
+            {(Opening is { } opening ? $"ВсегоПоступило={came}\nВсегоСписано={left}\nКонечныйОстаток={opening + came - left}\n" : "")}КонецРасчСчет
             """;
         return Windows.GetBytes(string.Join('\n', [head, .. documents, "КонецФайла", ""]).ReplaceLineEndings("\r\n"));
     }
 
     private OneCFile Add(string number, DateOnly day, string sum, string payerAccount, string payer, string payeeAccount, string purpose)
     {
-        string date = day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+        string date = Day(day);
+        _ = Money.TryParse(sum, out Money amount);
+        (came, left) = payeeAccount == account ? (came + amount, left) : (came, left + amount);
         documents.Add($"""
             СекцияДокумент=Платежное поручение
             Номер={number}
@@ -53,4 +64,6 @@ internal sealed class OneCFile(string account)
             """);
         return this;
     }
+
+    private static string Day(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 }

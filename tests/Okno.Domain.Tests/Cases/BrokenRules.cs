@@ -198,6 +198,11 @@ internal static class BrokenRules
         ["record-refund:refund.has-order"] = () => Of(Decided(Withdrawn()), life => new RecordRefund(life.Case.Outcome!.Refund, life.Today, "")),
         ["record-refund:refund.amount-due"] = () => Of(Decided(Withdrawn()), life => new RecordRefund(life.Case.Outcome!.Refund + new Money(1), life.Today, "12")),
         ["record-refund:refund.within-outcome"] = () => Of(Life.Usual().AcceptByAuthority().Pay(), life => new RecordRefund(life.Case.Contract!.Price, life.Today, "12")),
+        ["record-refund:refund.line-not-used"] = () => Of(Decided(Withdrawn()), life =>
+        {
+            life.Facts = life.Facts with { EvidenceUsedIn = "26-000007" };
+            return new RecordRefund(life.Case.Outcome!.Refund, life.Today, "12", "строка-1");
+        }),
         ["record-refund:refund.day-fits"] = () => Of(Decided(Withdrawn()), life => new RecordRefund(life.Case.Outcome!.Refund, life.Today.AddDays(1), "12")),
         ["close:close.case-ended"] = () => Of(Life.Usual().Contract(), _ => new Close(null)),
         ["close:close.money-decided"] = () => Of(Withdrawn(), _ => new Close(null)),

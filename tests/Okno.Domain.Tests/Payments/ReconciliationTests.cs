@@ -11,17 +11,17 @@ public sealed class ReconciliationTests
 
     private static readonly DateOnly First = new(2026, 4, 1), Last = new(2026, 4, 30);
 
-    private static AccountPeriod Day(int from, int to, long opening, long credited, long debited, long? closing = null) =>
+    private static StatementPeriod Day(int from, int to, long opening, long credited, long debited, long? closing = null) =>
         new(Account, new DateOnly(2026, 4, from), new DateOnly(2026, 4, to), Money.Roubles(opening), Money.Roubles(credited), Money.Roubles(debited), Money.Roubles(closing ?? opening + credited - debited));
 
     private static LinesSide Lines(long @in, long @out = 0, long outForRefunds = 0, long notForService = 0, int quarantined = 0) =>
         new(Of(@in), Of(notForService), Of(@out), Of(outForRefunds), quarantined, 0);
 
-    private static BookSide Book(long received, long refunded = 0, long unseen = 0) => new(Money.Roubles(received), Of(refunded), Of(unseen));
+    private static BookSide Book(long received, long refunded = 0) => new(Money.Roubles(received), new Tally(Money.Roubles(refunded), refunded == 0 ? 0 : 1));
 
     private static Tally Of(long roubles) => new(Money.Roubles(roubles), roubles == 0 ? 0 : 1);
 
-    private static ImmutableArray<NamedDifference> Differences(AccountPeriod[] bank, LinesSide lines, BookSide book) => Reconciliation.Of(First, Last, BankSide.Of(bank, First, Last), lines, book).Differences;
+    private static ImmutableArray<NamedDifference> Differences(StatementPeriod[] bank, LinesSide lines, BookSide book) => Reconciliation.Of(First, Last, BankSide.Of(bank, First, Last), lines, book).Differences;
 
     [Fact]
     public void A_month_whose_statements_join_and_whose_lines_are_all_in_the_book_has_no_difference() =>
@@ -51,7 +51,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void Money_that_the_bank_counts_and_no_line_shows_is_named()
     {
-        AccountPeriod[] bank = [Day(1, 30, 0, 100, 40)];
+        StatementPeriod[] bank = [Day(1, 30, 0, 100, 40)];
 
         Assert.Equal([new NamedDifference("difference.quarantined", Money.Zero, 1), new NamedDifference("difference.credited-without-line", Money.Roubles(10), 0)], Differences(bank, Lines(90, 40, 40, quarantined: 1), Book(90, 40)));
         Assert.Equal([new NamedDifference("difference.debited-without-line", Money.Roubles(-15), 0)], Differences(bank, Lines(100, 25, 25), Book(100, 25)));
@@ -60,16 +60,28 @@ public sealed class ReconciliationTests
     [Fact]
     public void What_left_the_account_and_is_no_refund_is_named_and_so_is_a_refund_that_the_bank_has_not_shown()
     {
-        AccountPeriod[] bank = [Day(1, 30, 100, 0, 40)];
+        StatementPeriod[] bank = [Day(1, 30, 100, 0, 40)];
 
         Assert.Equal([new NamedDifference("difference.out-not-refund", Money.Roubles(-15), 0)], Differences(bank, Lines(0, 40, 25), Book(0, 25)));
-        Assert.Equal([new NamedDifference("difference.refund-unseen", Money.Roubles(7), 1)], Differences(bank, Lines(0, 40, 40), Book(0, 47, 7)));
+        Assert.Equal([new NamedDifference("difference.refund-unseen", Money.Roubles(7), 0)], Differences(bank, Lines(0, 40, 40), Book(0, 47)));
     }
+
+    [Fact]
+    public void A_refund_that_the_bank_shows_on_another_day_than_it_was_recorded_is_named() =>
+        Assert.Equal([new NamedDifference("difference.refund-of-another-day", Money.Roubles(-40), 1)], Differences([Day(1, 30, 100, 0, 40)], Lines(0, 40, 40), Book(0)));
+
+    [Fact]
+    public void Lines_that_could_not_be_read_are_no_difference_where_bank_and_record_agree() =>
+        Assert.Empty(Differences([Day(1, 30, 0, 100, 0)], Lines(100, quarantined: 3), Book(100)));
+
+    [Fact]
+    public void An_account_in_another_currency_is_never_added_to_roubles() =>
+        Assert.Null(BankSide.Of([Day(1, 30, 0, 100, 0) with { Currency = "USD" }], First, Last).Credited);
 
     [Fact]
     public void A_line_that_is_no_payment_for_the_service_is_no_difference_but_a_line_missing_in_the_book_is()
     {
-        AccountPeriod[] bank = [Day(1, 30, 0, 100, 0)];
+        StatementPeriod[] bank = [Day(1, 30, 0, 100, 0)];
 
         Assert.Empty(Differences(bank, Lines(100, notForService: 20), Book(80)));
         Assert.Equal([new NamedDifference(Reconciliation.Unexplained, Money.Roubles(-1), 0)], Differences(bank, Lines(100, notForService: 20), Book(81)));
@@ -90,7 +102,7 @@ public sealed class ReconciliationTests
         Gen.Long[0, 1000].Array[7].Sample(sums =>
         {
             (long credited, long debited, long @in, long @out, long forRefunds, long unseen, long book) = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
-            Reconciliation found = Reconciliation.Of(First, Last, BankSide.Of([Day(1, 30, 0, credited, debited)], First, Last), Lines(@in, @out, forRefunds), Book(book, forRefunds + unseen, unseen));
+            Reconciliation found = Reconciliation.Of(First, Last, BankSide.Of([Day(1, 30, 0, credited, debited)], First, Last), Lines(@in, @out, forRefunds), Book(book, forRefunds + unseen));
             // The bank's movement less the book's movement is exactly what the names add up to.
             Money named = found.Differences.Aggregate(Money.Zero, (sum, difference) => sum + difference.Amount);
             return named == Money.Roubles(credited - debited - (book - forRefunds - unseen));

@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 
 namespace Okno.Domain.Payments.Reconciling;
 
-/// <summary>What one statement says of one account: days inclusive; a sum that the bank left out is null.</summary>
-public sealed record AccountPeriod(string Account, DateOnly From, DateOnly To, Money? Opening, Money? Credited, Money? Debited, Money? Closing);
-
 /// <summary>Days that no statement speaks of, both inclusive.</summary>
 public sealed record DaysWithoutStatement(string Account, DateOnly From, DateOnly To);
 
@@ -20,32 +17,36 @@ public sealed record BalanceBreak(string Account, DateOnly On, bool BetweenState
 public sealed record BankSide(
     Money? Opening, Money? Credited, Money? Debited, Money? Closing, int Statements, ImmutableArray<string> Accounts, ImmutableArray<DaysWithoutStatement> Missing, ImmutableArray<BalanceBreak> Breaks)
 {
-    /// <param name="periods">What the statements say, in any order, overlapping or not; those that stick out of the period are left out.</param>
+    /// <param name="periods">What the statements say, in any order, overlapping or not; those that stick out of the period, name no days, or are in another currency are left out.</param>
     /// <param name="from">First day, inclusive.</param>
     /// <param name="to">Last day, inclusive.</param>
-    public static BankSide Of(IEnumerable<AccountPeriod> periods, DateOnly from, DateOnly to)
+    public static BankSide Of(IEnumerable<StatementPeriod> periods, DateOnly from, DateOnly to)
     {
         ArgumentNullException.ThrowIfNull(periods);
-        List<ImmutableArray<AccountPeriod>> accounts = [.. periods
+        List<ImmutableArray<Spoken>> accounts = [.. periods
+            .Where(period => period is { Currency: null, From: not null, To: not null })
+            .Select(period => new Spoken(period.Account, period.From!.Value, period.To!.Value, period))
             .Where(period => period.From >= from && period.To <= to && period.From <= period.To)
             .GroupBy(period => period.Account, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(SpeakingOnce)];
         return new BankSide(
-            Sum(accounts.Select(account => account[0].Opening)),
-            Sum(accounts.SelectMany(account => account).Select(period => period.Credited)),
-            Sum(accounts.SelectMany(account => account).Select(period => period.Debited)),
-            Sum(accounts.Select(account => account[^1].Closing)),
+            Sum(accounts.Select(account => account[0].Says.Opening)),
+            Sum(accounts.SelectMany(account => account).Select(period => period.Says.Credited)),
+            Sum(accounts.SelectMany(account => account).Select(period => period.Says.Debited)),
+            Sum(accounts.Select(account => account[^1].Says.Closing)),
             accounts.Sum(account => account.Length),
             [.. accounts.Select(account => account[0].Account)],
             [.. accounts.SelectMany(account => MissingDays(account, from, to))],
             [.. accounts.SelectMany(BreaksOf)]);
     }
 
-    private static ImmutableArray<AccountPeriod> SpeakingOnce(IEnumerable<AccountPeriod> periods)
+    private sealed record Spoken(string Account, DateOnly From, DateOnly To, StatementPeriod Says);
+
+    private static ImmutableArray<Spoken> SpeakingOnce(IEnumerable<Spoken> periods)
     {
-        List<AccountPeriod> speaking = [];
-        foreach (AccountPeriod period in periods.OrderByDescending(period => period.To.DayNumber - period.From.DayNumber).ThenBy(period => period.From))
+        List<Spoken> speaking = [];
+        foreach (Spoken period in periods.OrderByDescending(period => period.To.DayNumber - period.From.DayNumber).ThenBy(period => period.From))
         {
             if (speaking.All(other => period.To < other.From || period.From > other.To))
             {
@@ -56,10 +57,10 @@ public sealed record BankSide(
         return [.. speaking.OrderBy(period => period.From)];
     }
 
-    private static IEnumerable<DaysWithoutStatement> MissingDays(ImmutableArray<AccountPeriod> account, DateOnly from, DateOnly to)
+    private static IEnumerable<DaysWithoutStatement> MissingDays(ImmutableArray<Spoken> account, DateOnly from, DateOnly to)
     {
         DateOnly next = from;
-        foreach (AccountPeriod period in account)
+        foreach (Spoken period in account)
         {
             if (period.From > next)
             {
@@ -75,20 +76,20 @@ public sealed record BankSide(
         }
     }
 
-    private static IEnumerable<BalanceBreak> BreaksOf(ImmutableArray<AccountPeriod> account)
+    private static IEnumerable<BalanceBreak> BreaksOf(ImmutableArray<Spoken> account)
     {
-        AccountPeriod? before = null;
-        foreach (AccountPeriod period in account)
+        Spoken? before = null;
+        foreach (Spoken period in account)
         {
             // Where days are missing between two statements the balance may have moved in them: that is said as missing days.
-            if (before?.Closing is { } closed && period.Opening is { } opened && before.To.AddDays(1) == period.From && opened != closed)
+            if (before?.Says.Closing is { } closed && period.Says.Opening is { } opened && before.To.AddDays(1) == period.From && opened != closed)
             {
                 yield return new BalanceBreak(period.Account, period.From, BetweenStatements: true, opened - closed);
             }
 
-            if (period is { Opening: { } opening, Credited: { } credited, Debited: { } debited, Closing: { } closing } && opening + credited - debited != closing)
+            if (period.Says.BalanceGap is { } gap && gap != Money.Zero)
             {
-                yield return new BalanceBreak(period.Account, period.From, BetweenStatements: false, closing - (opening + credited - debited));
+                yield return new BalanceBreak(period.Account, period.From, BetweenStatements: false, gap);
             }
 
             before = period;

@@ -15,15 +15,14 @@ public readonly record struct Tally(Money Amount, int Count)
 /// <param name="NotForService">Those of them that are no payment for the service.</param>
 /// <param name="Out">Outgoing lines kept from statements.</param>
 /// <param name="OutForRefunds">Those of them that are refunds recorded in the book.</param>
-/// <param name="Quarantined">Lines of files that could not be read: their sums are unknown.</param>
+/// <param name="Quarantined">Lines of files that could not be read: their sums are unknown, so they are named only where bank and record do not agree.</param>
 /// <param name="Foreign">Lines in another currency, shown and never counted.</param>
 public sealed record LinesSide(Tally In, Tally NotForService, Tally Out, Tally OutForRefunds, int Quarantined, int Foreign);
 
 /// <summary>What the book holds of a period.</summary>
 /// <param name="Received">Came by the bank (line imported less what was found to be no payment for the service).</param>
-/// <param name="Refunded">Left as refunds.</param>
-/// <param name="RefundedUnseen">Refunds of the period behind which no line of the bank stands yet.</param>
-public sealed record BookSide(Money Received, Tally Refunded, Tally RefundedUnseen);
+/// <param name="Refunded">Left as refunds, whether the bank has shown them or not.</param>
+public sealed record BookSide(Money Received, Tally Refunded);
 
 /// <summary>One difference with a name. <paramref name="Code"/> is a text code; <paramref name="Amount"/> = bank less record, with its sign; zero where the sum is not known.</summary>
 public sealed record NamedDifference(string Code, Money Amount, int Count);
@@ -58,11 +57,13 @@ public sealed record Reconciliation(DateOnly From, DateOnly To, BankSide Bank, L
         }
 
         Add("difference.days-without-statement", Money.Zero, bank.Missing.Sum(days => days.To.DayNumber - days.From.DayNumber + 1));
-        Add("difference.quarantined", Money.Zero, lines.Quarantined);
-        Add("difference.credited-without-line", bank.Credited is { } credited ? credited - lines.In.Amount : Money.Zero, 0);
-        Add("difference.debited-without-line", bank.Debited is { } debited ? lines.Out.Amount - debited : Money.Zero, 0);
+        Money? creditedAlone = bank.Credited - lines.In.Amount, debitedAlone = bank.Debited - lines.Out.Amount;
+        Add("difference.quarantined", Money.Zero, creditedAlone == Money.Zero && debitedAlone == Money.Zero ? 0 : lines.Quarantined);
+        Add("difference.credited-without-line", creditedAlone ?? Money.Zero, 0);
+        Add("difference.debited-without-line", -(debitedAlone ?? Money.Zero), 0);
         Add("difference.out-not-refund", -(lines.Out.Amount - lines.OutForRefunds.Amount), lines.Out.Count - lines.OutForRefunds.Count);
-        Add("difference.refund-unseen", book.RefundedUnseen.Amount, book.RefundedUnseen.Count);
+        Tally unseen = new(book.Refunded.Amount - lines.OutForRefunds.Amount, book.Refunded.Count - lines.OutForRefunds.Count);
+        Add(unseen.Amount < Money.Zero ? "difference.refund-of-another-day" : "difference.refund-unseen", unseen.Amount, Math.Abs(unseen.Count));
         Add(Unexplained, lines.In.Amount - lines.NotForService.Amount - book.Received, 0);
         return new Reconciliation(from, to, bank, lines, book, [.. found]);
     }
