@@ -41,6 +41,23 @@ public sealed partial class ServiceDesk
     public async Task<DateOnly?> LastStatementDayAsync(CancellationToken ct = default) =>
         (await store.ListAsync(new StreamQuery(StreamKinds.Statement.Name) { Order = StreamOrder.Newest, Limit = 1, CountTo = 0 }, ct)).Rows is [var latest] ? latest.Index.SortDay : null;
 
+    /// <summary>A page of the lines of a period, latest first; of one pile, or of all.</summary>
+    public async Task<Page<IncomingLine>> ListLinesAsync(DateOnly from, DateOnly to, LineMatch? pile, string? after = null, int limit = 50, CancellationToken ct = default) =>
+        Open(await store.ListAsync(LinesOf(from, to, pile) with { After = after, Limit = limit }, ct), StreamKinds.Line);
+
+    /// <summary>All lines of a period, latest first; of one pile, or of all.</summary>
+    public Task<List<IncomingLine>> LinesOfPeriodAsync(DateOnly from, DateOnly to, LineMatch? pile, CancellationToken ct = default) => AllAsync(StreamKinds.Line, LinesOf(from, to, pile), ct);
+
+    /// <summary>What the lines of a period add up to in roubles, by direction. Reads every line of the period that passes.</summary>
+    public async Task<(Money In, Money Out)> SumLinesAsync(DateOnly from, DateOnly to, LineMatch? pile, CancellationToken ct = default)
+    {
+        ILookup<bool, IncomingLine> lines = (await LinesOfPeriodAsync(from, to, pile, ct)).Where(line => line.Bank.InRoubles).ToLookup(line => line.Bank.IsIncoming);
+        return (Of(lines[true]).Amount, Of(lines[false]).Amount);
+    }
+
+    private static StreamQuery LinesOf(DateOnly from, DateOnly to, LineMatch? pile) =>
+        new(StreamKinds.Line.Name) { Phases = pile is { } one ? [CaseIndex.Camel(one)] : null, SortFrom = from, SortTo = to, Order = StreamOrder.Newest };
+
     private static readonly string Received = BookLines.Code(LedgerAccount.Received);
 
     private static Tally Of(IEnumerable<BookTotal> totals) => totals.Aggregate(Tally.None, (sum, total) => sum + new Tally(new Money(total.Kopecks), total.Count));

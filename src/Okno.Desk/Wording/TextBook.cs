@@ -131,9 +131,13 @@ public sealed class TextBook
         "papers" => string.Join(", ", value.Split(", ").Select(PaperName)),
         "places" or "place" => string.Join(", ", value.Split(", ").Select(Place)),
         "value" => Iso(value) is { } day ? Day(day) : Choice(value),
+        { } noun when noun.StartsWith("of:", StringComparison.Ordinal) && int.TryParse(value, CultureInfo.InvariantCulture, out int number) => Counted(number, noun[3..].Split('/')),
         "workdays" when int.TryParse(value, CultureInfo.InvariantCulture, out int number) => Workdays(number),
         _ => value,
     };
+
+    /// <summary>«5 строк»: the number with the form of the noun that goes with it; Russian nouns have three, English two.</summary>
+    private string Counted(int number, string[] forms) => $"{number}\u00A0{(IsRussian ? Russian.Plural(number, forms[0], forms[1], forms[^1]) : number == 1 ? forms[0] : forms[^1])}";
 
     /// <summary>What a field of a paper is called: a name of its own where the paper gives it one.</summary>
     public string FieldName(string paper, string field) => Say(Has($"paper-field.{paper}.{field}") ? $"paper-field.{paper}.{field}" : $"paper-field.{field}");

@@ -12,6 +12,7 @@ internal static class Offices
     private static readonly (string Folder, Role[] Roles)[] Doors =
     [
         ("/Desk/Statements", [Role.Accountant, Role.Supervisor]),
+        ("/Desk/Bookkeeping", [Role.Accountant, Role.Supervisor, Role.Auditor]),
         ("/Desk/Registers", [Role.Courier, Role.Supervisor]),
         ("/Desk/Law", [Role.RulesEditor, Role.Supervisor]),
         ("/Desk/Audit", [Role.Auditor, Role.Supervisor]),
@@ -36,6 +37,7 @@ internal static class Offices
             }
         });
         services.AddSingleton<RegisterPapers>();
+        services.AddSingleton<BookPapers>();
         services.AddHostedService<DailyRound>();
         services.AddHostedService<LawWatch>();
         services.AddSingleton<LinePosting>();
