@@ -22,9 +22,11 @@ public sealed partial class ServiceDesk
         left.RemoveAll(line => line.Bank.IsIncoming || !line.Bank.InRoubles);
         List<IncomingLine> foreign = await AllAsync(StreamKinds.Line, new StreamQuery(StreamKinds.Line.Name) { Phases = [CaseIndex.Camel(LineMatch.Foreign)], SortFrom = from, SortTo = to }, ct);
         IReadOnlyList<BookTotal> book = await BookTotalsAsync(from, to, ct);
+        DateOnly today = Now.Day;
+        Domain.Law.LawInForce inForce = law.For(null, today);
         return Reconciliation.Of(
             from, to,
-            BankSide.Of(statements.SelectMany(statement => statement.Facts?.Periods ?? []), from, to),
+            BankSide.Of(statements.SelectMany(statement => statement.Facts?.Periods ?? []), from, to, day => day < today && inForce.Calendar.IsWorkday(day)),
             new LinesSide(
                 Of(book.Where(total => total.Reason == "line-imported")),
                 Of(book.Where(total => total.Reason == "line-not-for-service")),

@@ -55,10 +55,10 @@ public sealed class BookPapers(ServiceDesk desk, PaperPress press, TextBook word
 
     private ImmutableArray<NamedSum> OpenOf(Books after) =>
     [
-        .. new[] { (Words: words.Say("book.act.on-the-way"), Amount: after.OnTheWay) }
-            .Concat(new[] { LedgerAccount.Unmatched, LedgerAccount.Deposit, LedgerAccount.Credit, LedgerAccount.RefundDue }.Select(account => (words.Say($"book.account.{BookLines.Code(account)}"), after.Balances[account])))
-            .Where(open => open.Amount != Money.Zero)
-            .Select(open => new NamedSum(open.Words, open.Amount)),
+        .. new[] { LedgerAccount.Unmatched, LedgerAccount.Deposit, LedgerAccount.Credit, LedgerAccount.RefundDue }
+            .Select(account => new NamedSum(words.Say($"book.account.{BookLines.Code(account)}"), after.Balances[account]))
+            .Prepend(new NamedSum(words.Say("book.act.on-the-way"), after.OnTheWay))
+            .Where(open => open.Amount != Money.Zero),
     ];
 
     private static Money Sum(IEnumerable<BookTotal> totals) => new(totals.Sum(total => total.Kopecks));

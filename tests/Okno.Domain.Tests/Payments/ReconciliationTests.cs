@@ -11,6 +11,9 @@ public sealed class ReconciliationTests
 
     private static readonly DateOnly First = new(2026, 4, 1), Last = new(2026, 4, 30);
 
+    /// <summary>Saturdays and Sundays bring no statement.</summary>
+    private static bool Expected(DateOnly day) => day.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday;
+
     private static StatementPeriod Day(int from, int to, long opening, long credited, long debited, long? closing = null) =>
         new(Account, new DateOnly(2026, 4, from), new DateOnly(2026, 4, to), Money.Roubles(opening), Money.Roubles(credited), Money.Roubles(debited), Money.Roubles(closing ?? opening + credited - debited));
 
@@ -21,7 +24,7 @@ public sealed class ReconciliationTests
 
     private static Tally Of(long roubles) => new(Money.Roubles(roubles), roubles == 0 ? 0 : 1);
 
-    private static ImmutableArray<NamedDifference> Differences(StatementPeriod[] bank, LinesSide lines, BookSide book) => Reconciliation.Of(First, Last, BankSide.Of(bank, First, Last), lines, book).Differences;
+    private static ImmutableArray<NamedDifference> Differences(StatementPeriod[] bank, LinesSide lines, BookSide book) => Reconciliation.Of(First, Last, BankSide.Of(bank, First, Last, Expected), lines, book).Differences;
 
     [Fact]
     public void A_month_whose_statements_join_and_whose_lines_are_all_in_the_book_has_no_difference() =>
@@ -30,7 +33,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void Statements_that_overlap_are_not_added_twice_the_longer_one_speaks()
     {
-        BankSide bank = BankSide.Of([Day(3, 3, 100, 50, 0), Day(1, 30, 100, 50, 0), Day(3, 3, 100, 50, 0)], First, Last);
+        BankSide bank = BankSide.Of([Day(3, 3, 100, 50, 0), Day(1, 30, 100, 50, 0), Day(3, 3, 100, 50, 0)], First, Last, Expected);
 
         Assert.Equal((Money.Roubles(50), 1), (bank.Credited, bank.Statements));
         Assert.Empty(bank.Missing);
@@ -46,7 +49,15 @@ public sealed class ReconciliationTests
 
     [Fact]
     public void Days_without_a_statement_are_counted_and_no_balance_is_compared_across_them() =>
-        Assert.Equal([new NamedDifference("difference.days-without-statement", Money.Zero, 3)], Differences([Day(1, 10, 100, 0, 0), Day(12, 28, 70, 0, 0)], Lines(0), Book(0)));
+        Assert.Equal([new NamedDifference("difference.days-without-statement", Money.Zero, 3)], Differences([Day(1, 9, 100, 0, 0), Day(11, 28, 70, 0, 0)], Lines(0), Book(0)));
+
+    [Fact]
+    public void Days_off_between_two_statements_are_not_missed_and_the_balance_must_join_across_them()
+    {
+        // 11 and 12 April 2026 are a Saturday and a Sunday.
+        Assert.Empty(Differences([Day(1, 10, 100, 0, 0), Day(13, 30, 100, 0, 0)], Lines(0), Book(0)));
+        Assert.Equal([new NamedDifference("difference.statements-do-not-join", Money.Roubles(-5), 1)], Differences([Day(1, 10, 100, 0, 0), Day(13, 30, 95, 0, 0)], Lines(0), Book(0)));
+    }
 
     [Fact]
     public void Money_that_the_bank_counts_and_no_line_shows_is_named()
@@ -76,7 +87,7 @@ public sealed class ReconciliationTests
 
     [Fact]
     public void An_account_in_another_currency_is_never_added_to_roubles() =>
-        Assert.Null(BankSide.Of([Day(1, 30, 0, 100, 0) with { Currency = "USD" }], First, Last).Credited);
+        Assert.Null(BankSide.Of([Day(1, 30, 0, 100, 0) with { Currency = "USD" }], First, Last, Expected).Credited);
 
     [Fact]
     public void A_line_that_is_no_payment_for_the_service_is_no_difference_but_a_line_missing_in_the_book_is()
@@ -90,7 +101,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void Without_any_statement_nothing_is_said_of_the_bank()
     {
-        BankSide bank = BankSide.Of([], First, Last);
+        BankSide bank = BankSide.Of([], First, Last, Expected);
 
         Assert.Null(bank.Opening);
         Assert.Null(bank.Credited);
@@ -102,7 +113,7 @@ public sealed class ReconciliationTests
         Gen.Long[0, 1000].Array[7].Sample(sums =>
         {
             (long credited, long debited, long @in, long @out, long forRefunds, long unseen, long book) = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
-            Reconciliation found = Reconciliation.Of(First, Last, BankSide.Of([Day(1, 30, 0, credited, debited)], First, Last), Lines(@in, @out, forRefunds), Book(book, forRefunds + unseen));
+            Reconciliation found = Reconciliation.Of(First, Last, BankSide.Of([Day(1, 30, 0, credited, debited)], First, Last, Expected), Lines(@in, @out, forRefunds), Book(book, forRefunds + unseen));
             // The bank's movement less the book's movement is exactly what the names add up to.
             Money named = found.Differences.Aggregate(Money.Zero, (sum, difference) => sum + difference.Amount);
             return named == Money.Roubles(credited - debited - (book - forRefunds - unseen));

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Okno.Domain.Payments.Reconciling;
 
-/// <summary>Days that no statement speaks of, both inclusive.</summary>
-public sealed record DaysWithoutStatement(string Account, DateOnly From, DateOnly To);
+/// <summary>A day of which a statement was to be had, and that none speaks of.</summary>
+public sealed record DayWithoutStatement(string Account, DateOnly Day);
 
 /// <summary>Where the bank contradicts itself: its own equation fails inside a statement, or a statement does not begin where the one before it ended.</summary>
 /// <param name="On">First day of the statement that does not fit.</param>
@@ -15,12 +15,13 @@ public sealed record BalanceBreak(string Account, DateOnly On, bool BetweenState
 /// A sum is null where a statement that speaks leaves it out, or where none speaks.
 /// </summary>
 public sealed record BankSide(
-    Money? Opening, Money? Credited, Money? Debited, Money? Closing, int Statements, ImmutableArray<string> Accounts, ImmutableArray<DaysWithoutStatement> Missing, ImmutableArray<BalanceBreak> Breaks)
+    Money? Opening, Money? Credited, Money? Debited, Money? Closing, int Statements, ImmutableArray<string> Accounts, ImmutableArray<DayWithoutStatement> Missing, ImmutableArray<BalanceBreak> Breaks)
 {
     /// <param name="periods">What the statements say, in any order, overlapping or not; those that stick out of the period, name no days, or are in another currency are left out.</param>
     /// <param name="from">First day, inclusive.</param>
     /// <param name="to">Last day, inclusive.</param>
-    public static BankSide Of(IEnumerable<StatementPeriod> periods, DateOnly from, DateOnly to)
+    /// <param name="expected">Days of which a statement is to be had: a bank gives none of days off, and none of a day that is not over.</param>
+    public static BankSide Of(IEnumerable<StatementPeriod> periods, DateOnly from, DateOnly to, Func<DateOnly, bool> expected)
     {
         ArgumentNullException.ThrowIfNull(periods);
         List<ImmutableArray<Spoken>> accounts = [.. periods
@@ -37,8 +38,8 @@ public sealed record BankSide(
             Sum(accounts.Select(account => account[^1].Says.Closing)),
             accounts.Sum(account => account.Length),
             [.. accounts.Select(account => account[0].Account)],
-            [.. accounts.SelectMany(account => MissingDays(account, from, to))],
-            [.. accounts.SelectMany(BreaksOf)]);
+            [.. accounts.SelectMany(account => MissingDays(account, from, to, expected))],
+            [.. accounts.SelectMany(account => BreaksOf(account, expected))]);
     }
 
     private sealed record Spoken(string Account, DateOnly From, DateOnly To, StatementPeriod Says);
@@ -57,32 +58,24 @@ public sealed record BankSide(
         return [.. speaking.OrderBy(period => period.From)];
     }
 
-    private static IEnumerable<DaysWithoutStatement> MissingDays(ImmutableArray<Spoken> account, DateOnly from, DateOnly to)
+    private static IEnumerable<DayWithoutStatement> MissingDays(ImmutableArray<Spoken> account, DateOnly from, DateOnly to, Func<DateOnly, bool> expected)
     {
-        DateOnly next = from;
-        foreach (Spoken period in account)
+        for (DateOnly day = from; day <= to; day = day.AddDays(1))
         {
-            if (period.From > next)
+            if (expected(day) && account.All(period => day < period.From || day > period.To))
             {
-                yield return new DaysWithoutStatement(period.Account, next, period.From.AddDays(-1));
+                yield return new DayWithoutStatement(account[0].Account, day);
             }
-
-            next = period.To.AddDays(1);
-        }
-
-        if (next <= to)
-        {
-            yield return new DaysWithoutStatement(account[0].Account, next, to);
         }
     }
 
-    private static IEnumerable<BalanceBreak> BreaksOf(ImmutableArray<Spoken> account)
+    private static IEnumerable<BalanceBreak> BreaksOf(ImmutableArray<Spoken> account, Func<DateOnly, bool> expected)
     {
         Spoken? before = null;
         foreach (Spoken period in account)
         {
-            // Where days are missing between two statements the balance may have moved in them: that is said as missing days.
-            if (before?.Says.Closing is { } closed && period.Says.Opening is { } opened && before.To.AddDays(1) == period.From && opened != closed)
+            // Where an expected day is missing between two statements the balance may have moved on it: that is said as a missing day.
+            if (before?.Says.Closing is { } closed && period.Says.Opening is { } opened && opened != closed && !IsMissingBetween(before.To, period.From, expected))
             {
                 yield return new BalanceBreak(period.Account, period.From, BetweenStatements: true, opened - closed);
             }
@@ -94,6 +87,19 @@ public sealed record BankSide(
 
             before = period;
         }
+    }
+
+    private static bool IsMissingBetween(DateOnly last, DateOnly first, Func<DateOnly, bool> expected)
+    {
+        for (DateOnly day = last.AddDays(1); day < first; day = day.AddDays(1))
+        {
+            if (expected(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Money? Sum(IEnumerable<Money?> sums)

@@ -56,7 +56,7 @@ public sealed record Reconciliation(DateOnly From, DateOnly To, BankSide Bank, L
             Add(@break.BetweenStatements ? "difference.statements-do-not-join" : "difference.balance-fails", @break.Amount, 1);
         }
 
-        Add("difference.days-without-statement", Money.Zero, bank.Missing.Sum(days => days.To.DayNumber - days.From.DayNumber + 1));
+        Add("difference.days-without-statement", Money.Zero, bank.Missing.Length);
         Money? creditedAlone = bank.Credited - lines.In.Amount, debitedAlone = bank.Debited - lines.Out.Amount;
         Add("difference.quarantined", Money.Zero, creditedAlone == Money.Zero && debitedAlone == Money.Zero ? 0 : lines.Quarantined);
         Add("difference.credited-without-line", creditedAlone ?? Money.Zero, 0);

@@ -35,6 +35,19 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : BookPage(desk
         Plot = ReceiptsPlot.Of(Receipts, first, To);
     }
 
+    /// <summary>Where a difference is mended; null where no page of ours can.</summary>
+    public string? WhereTo(NamedDifference difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        return difference.Code switch
+        {
+            "difference.out-not-refund" => $"/desk/book/lines?{Period}&pile={LineMatch.Outgoing}",
+            "difference.days-without-statement" => "/desk/statements/import",
+            "difference.unexplained" => "/desk/audit",
+            _ => null,
+        };
+    }
+
     /// <summary>Accounts of the book with money on them, in the order of the equation.</summary>
     public IEnumerable<(string Words, Money Amount)> Held => Books.Held.Where(account => Books.Balances[account] != Money.Zero).Select(account => (Words.Say($"book.account.{BookLines.Code(account)}"), Books.Balances[account]));
 }

@@ -5,6 +5,7 @@ using Okno.Desk.Wording;
 using Okno.Domain.Payments;
 using Okno.Formats.Tables;
 using Okno.Store.Streams;
+using Okno.Web.Forms;
 
 namespace Okno.Web.Pages.Desk.Bookkeeping;
 
@@ -26,6 +27,8 @@ public sealed class LinesModel(ServiceDesk desk, TextBook words) : BookPage(desk
 
     /// <summary>The chosen pile; null = all.</summary>
     public LineMatch? Chosen => Enum.TryParse(Pile, ignoreCase: true, out LineMatch pile) && Enum.IsDefined(pile) ? pile : null;
+
+    public IEnumerable<Choice> Piles => Enum.GetValues<LineMatch>().Select(pile => new Choice(pile.ToString(), Words.Say($"book.pile.{pile}")));
 
     public override string Download => $"/desk/book/lines/{{0}}?{Period}{(Chosen is { } pile ? $"&pile={pile}" : "")}";
 
