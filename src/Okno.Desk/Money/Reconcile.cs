@@ -32,6 +32,7 @@ public sealed partial class ServiceDesk
                 Of(book.Where(total => total.Reason == "line-not-for-service")),
                 Of(left),
                 Of(left.Where(line => line.Match == LineMatch.Refund)),
+                Of(left.Where(line => line.Match == LineMatch.SetAside)),
                 statements.Sum(statement => statement.Facts?.RejectedInAll ?? 0),
                 foreign.Count),
             new BookSide(

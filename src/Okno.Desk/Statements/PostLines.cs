@@ -32,6 +32,7 @@ public sealed partial class ServiceDesk
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, 64);
+        await TieRefundsAsync(stop);
         int posted = 0, returned = 0, before;
         do
         {

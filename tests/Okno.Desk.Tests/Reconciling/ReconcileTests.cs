@@ -115,6 +115,9 @@ public abstract class ReconcileTests(DeskFixture fixture)
 
         NamedDifference fee = Assert.Single((await ReconcileAsync(at, first)).Differences);
         Assert.Equal(("difference.out-not-refund", Money.Roubles(-150), 1), (fee.Code, fee.Amount, fee.Count));
+
+        Done(await at.Desk.SetLineAsideAsync((await LineAsync(at, LineMatch.Outgoing, "1")).Number, "комиссия банка", Accountant, Ct));
+        Assert.Empty((await ReconcileAsync(at, first)).Differences);
         Assert.Equal(Last(first), await at.Desk.LastStatementDayAsync(Ct));
     }
 }

@@ -17,8 +17,8 @@ public sealed class ReconciliationTests
     private static StatementPeriod Day(int from, int to, long opening, long credited, long debited, long? closing = null) =>
         new(Account, new DateOnly(2026, 4, from), new DateOnly(2026, 4, to), Money.Roubles(opening), Money.Roubles(credited), Money.Roubles(debited), Money.Roubles(closing ?? opening + credited - debited));
 
-    private static LinesSide Lines(long @in, long @out = 0, long outForRefunds = 0, long notForService = 0, int quarantined = 0) =>
-        new(Of(@in), Of(notForService), Of(@out), Of(outForRefunds), quarantined, 0);
+    private static LinesSide Lines(long @in, long @out = 0, long outForRefunds = 0, long notForService = 0, int quarantined = 0, long outSetAside = 0) =>
+        new(Of(@in), Of(notForService), Of(@out), Of(outForRefunds), Of(outSetAside), quarantined, 0);
 
     private static BookSide Book(long received, long refunded = 0) => new(Money.Roubles(received), new Tally(Money.Roubles(refunded), refunded == 0 ? 0 : 1));
 
@@ -76,6 +76,10 @@ public sealed class ReconciliationTests
         Assert.Equal([new NamedDifference("difference.out-not-refund", Money.Roubles(-15), 0)], Differences(bank, Lines(0, 40, 25), Book(0, 25)));
         Assert.Equal([new NamedDifference("difference.refund-unseen", Money.Roubles(7), 0)], Differences(bank, Lines(0, 40, 40), Book(0, 47)));
     }
+
+    [Fact]
+    public void What_left_for_a_purpose_that_an_accountant_named_is_no_difference() =>
+        Assert.Empty(Differences([Day(1, 30, 100, 0, 15)], Lines(0, 15, outSetAside: 15), Book(0)));
 
     [Fact]
     public void A_refund_that_the_bank_shows_on_another_day_than_it_was_recorded_is_named() =>

@@ -15,9 +15,10 @@ public readonly record struct Tally(Money Amount, int Count)
 /// <param name="NotForService">Those of them that are no payment for the service.</param>
 /// <param name="Out">Outgoing lines kept from statements.</param>
 /// <param name="OutForRefunds">Those of them that are refunds recorded in the book.</param>
+/// <param name="OutSetAside">Those of them that left for another purpose, each with a reason that an accountant wrote.</param>
 /// <param name="Quarantined">Lines of files that could not be read: their sums are unknown, so they are named only where bank and record do not agree.</param>
 /// <param name="Foreign">Lines in another currency, shown and never counted.</param>
-public sealed record LinesSide(Tally In, Tally NotForService, Tally Out, Tally OutForRefunds, int Quarantined, int Foreign);
+public sealed record LinesSide(Tally In, Tally NotForService, Tally Out, Tally OutForRefunds, Tally OutSetAside, int Quarantined, int Foreign);
 
 /// <summary>What the book holds of a period.</summary>
 /// <param name="Received">Came by the bank (line imported less what was found to be no payment for the service).</param>
@@ -61,7 +62,7 @@ public sealed record Reconciliation(DateOnly From, DateOnly To, BankSide Bank, L
         Add("difference.quarantined", Money.Zero, creditedAlone == Money.Zero && debitedAlone == Money.Zero ? 0 : lines.Quarantined);
         Add("difference.credited-without-line", creditedAlone ?? Money.Zero, 0);
         Add("difference.debited-without-line", -(debitedAlone ?? Money.Zero), 0);
-        Add("difference.out-not-refund", -(lines.Out.Amount - lines.OutForRefunds.Amount), lines.Out.Count - lines.OutForRefunds.Count);
+        Add("difference.out-not-refund", -(lines.Out.Amount - lines.OutForRefunds.Amount - lines.OutSetAside.Amount), lines.Out.Count - lines.OutForRefunds.Count - lines.OutSetAside.Count);
         Tally unseen = new(book.Refunded.Amount - lines.OutForRefunds.Amount, book.Refunded.Count - lines.OutForRefunds.Count);
         Add(unseen.Amount < Money.Zero ? "difference.refund-of-another-day" : "difference.refund-unseen", unseen.Amount, Math.Abs(unseen.Count));
         Add(Unexplained, lines.In.Amount - lines.NotForService.Amount - book.Received, 0);
