@@ -210,7 +210,7 @@ public sealed partial class ServiceDesk
         }
 
         IncomingLine line = StreamKinds.Line.Open(stream);
-        if (line.Match is LineMatch.SetAside || !line.Bank.IsIncoming || !line.Bank.InRoubles)
+        if (line.Match is LineMatch.SetAside || !line.Bank.InRoubles)
         {
             return new Performed.Refused([Finding.Of(line.Match is LineMatch.SetAside ? "line.open" : "line.pays-in-roubles", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
         }

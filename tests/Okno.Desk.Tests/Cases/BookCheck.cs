@@ -23,7 +23,7 @@ internal sealed record BookCheck(Dictionary<LedgerAccount, Money> Book, Dictiona
             Sum(cases.SelectMany(one => one.Refunds), refund => refund.Amount),
             Sum(lines.Where(line => line.Bank is { IsIncoming: true, InRoubles: true }), line => line.Bank.Amount),
             Sum(lines.Where(line => line.Match == LineMatch.Matched), line => line.Bank.Amount),
-            Sum(lines.Where(line => line.Match == LineMatch.SetAside), line => line.Bank.Amount),
+            Sum(lines.Where(line => line is { Match: LineMatch.SetAside, Bank: { IsIncoming: true, InRoubles: true } }), line => line.Bank.Amount),
             Sum(lines.Where(line => line.Match == LineMatch.Returned), line => line.Bank.Amount));
     }
 

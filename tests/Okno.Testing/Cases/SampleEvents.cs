@@ -45,7 +45,7 @@ public static class SampleEvents
     private static Life Withdrawn()
     {
         Life life = Life.Usual().Contract().Pay().Do(new Withdraw("уезжаю домой")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(900), "копии, смета № 4"));
-        return life.Do(new RecordRefund(life.Case.Outcome!.Refund, life.Today, "901")).Do(new Close("оригиналов не было"));
+        return life.Do(new RecordRefund(life.Case.Outcome!.Refund, life.Today, "901")).Do(new RecordRefund(life.Case.Outcome.Refund, life.Today, "901", "строка-901")).Do(new Close("оригиналов не было"));
     }
 
     private static Life Expired() => Life.Usual().Contract().On("2026-05-07").Do(new ExpireContract());
