@@ -187,13 +187,17 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
         PaperHead head = printed.Head(@case.Number, offer.MadeOn);
         PriceOrder? order = printed.Law.Prices.FirstOrDefault(known => known.Number == offer.PriceOrder);
         string orderLine = printed.Words.Say("offer.price-order", ("number", offer.PriceOrder), ("date", order?.Date ?? offer.MadeOn));
-        byte[]? code = Due(@case)?.Code().Bytes;
+        PaymentDue? due = Due(@case);
+
+        // The code on this paper asks for the price beside it; what is left of a price goes by the payment order.
+        bool whole = due is null || due.Sum == offer.Price;
+        byte[]? code = whole ? due?.Code().Bytes : null;
         return new Documents.Papers.Offer(
             head, printed.Person(@case.Intake!), offer.Price, orderLine,
             Payee(printed.Law.Edition.Requisites),
             PaymentDue.PurposeOf(offer, @case.Intake!, words), offer.Reference, offer.ValidUntil,
             offerWording.Of(head, offer.Price, orderLine, offer.ValidUntil, printed.Authority(offer.MadeOn).ShortName, printed.Law.Edition.Term(TermCode.Contract).Amount, printed.Law.Edition.Term(TermCode.Handover).Amount),
-            offer.TextHash, code is null ? null : QrPicture.Svg(code), code is null ? words.Say(NoCode(PaymentDue.WhyNot(@case, desk.Now.Day))) : null);
+            offer.TextHash, code is null ? null : QrPicture.Svg(code), code is null ? words.Say(whole ? NoCode(PaymentDue.WhyNot(@case, desk.Now.Day)) : "offer.no-qr-part") : null);
     }
 
     private PaymentOrder Order(Case @case, PrintedCase printed)

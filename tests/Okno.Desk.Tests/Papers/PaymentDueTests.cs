@@ -55,13 +55,18 @@ public sealed class PaymentDueTests(SqliteDesk fixture, PressFixture press) : IC
     }
 
     [Fact]
-    public void What_is_deposited_already_is_not_asked_for_again()
+    public async Task What_is_deposited_already_is_not_asked_for_again()
     {
         Workplace at = new(fixture);
         Life life = at.NewLife().Offer();
         life.Do(new RecordPayment(Money.Roubles(1000), life.Today, at.NewReceipt()));
         Assert.Equal(Phase.PaidPartly, life.Case.Phase);
         Assert.Equal(life.Price - Money.Roubles(1000), PaymentDue.Of(life.Case, life.Today, life.Law, Words)!.Sum);
+
+        CasePapers papers = new(at.Desk, press.Working(), Words);
+        string offer = PressFixture.Squeezed(PressFixture.Ready((await papers.PrintAsync("offer", life.Case, "Орлова О.", Ct))!).Pdf);
+        Assert.Contains(PressFixture.Squeeze("Часть цены уже внесена"), offer, StringComparison.Ordinal);
+        Assert.Contains(PressFixture.Squeeze("5 400 руб. 00 коп."), PressFixture.Squeezed(PressFixture.Ready((await papers.PrintAsync("payment-order", life.Case, "Орлова О.", Ct))!).Pdf), StringComparison.Ordinal);
     }
 
     [Fact]
