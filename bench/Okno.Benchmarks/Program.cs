@@ -41,6 +41,7 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("store and propose", StoreAndPropose.MeasureAsync),
     ("posting", PostingRate.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),
+    ("statements against a bare split", ParseAgainstSplit.MeasureAsync),
     ("papers", PagesPerSecond.MeasureAsync),
     ("cold start", ColdStart.MeasureAsync),
 ])

@@ -27,16 +27,11 @@ public static class StatementDirections
         _ => "unknown",
     };
 
-    internal static StatementDirection Of(HashSet<string> own, string? payerAccount, string? payeeAccount)
+    internal static StatementDirection Of(bool payerOwn, bool payeeOwn) => (payerOwn, payeeOwn) switch
     {
-        bool payerOwn = !string.IsNullOrEmpty(payerAccount) && own.Contains(payerAccount);
-        bool payeeOwn = !string.IsNullOrEmpty(payeeAccount) && own.Contains(payeeAccount);
-        return (payerOwn, payeeOwn) switch
-        {
-            (true, true) => StatementDirection.Internal,
-            (true, false) => StatementDirection.Out,
-            (false, true) => StatementDirection.In,
-            _ => StatementDirection.Unknown,
-        };
-    }
+        (true, true) => StatementDirection.Internal,
+        (true, false) => StatementDirection.Out,
+        (false, true) => StatementDirection.In,
+        _ => StatementDirection.Unknown,
+    };
 }

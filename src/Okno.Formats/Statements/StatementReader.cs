@@ -53,7 +53,7 @@ public sealed class StatementReader
     /// <summary>What the first bytes of a file (64 KB are plenty) are; null where they are no statement.</summary>
     public static StatementFormat? Detect(ReadOnlySpan<byte> head)
     {
-        return OneCSignature.Matches(head) ? StatementFormat.OneC : CamtSignature.Of(head) is not null ? StatementFormat.Camt : null;
+        return OneCSignature.Matches(head) || (Utf16(head) is { } wide && IsWideOneC(head, wide)) ? StatementFormat.OneC : CamtSignature.Of(head) is not null ? StatementFormat.Camt : null;
     }
 
     /// <summary>
@@ -77,18 +77,31 @@ public sealed class StatementReader
             return OpenCamt(camt, new PrefixedStream(seen.ToArray(), stream), out reader);
         }
 
-        if (seen.StartsWith(Encoding.Unicode.Preamble))
+        if (Utf16(seen) is { } wide)
         {
-            return OpenUtf16(new PrefixedStream(seen[2..].ToArray(), stream), out reader);
+            return OpenUtf16(seen.ToArray(), stream, wide, out reader);
         }
 
         if (OneCSignature.Matches(seen))
         {
-            reader = new(OneCReader.Over(seen, stream, null));
+            reader = OpenOneC(seen.ToArray(), stream, OneCSignature.EncodingOf(seen));
             return null;
         }
 
         return seen.ContainsAnyExcept((byte)' ', (byte)'\r', (byte)'\n') ? StatementError.NotStatement : StatementError.Empty;
+    }
+
+    private static StatementReader OpenOneC(byte[] head, Stream stream, (Encoding Coding, string Name) encoding)
+    {
+        OneCOwnAccounts own = new();
+        if (stream.CanSeek)
+        {
+            long after = stream.Position;
+            own.LookThrough(head, stream, encoding.Coding);
+            stream.Position = after;
+        }
+
+        return new(new OneCReader(new PrefixedStream(head, stream), encoding.Coding, encoding.Name, own));
     }
 
     private static string? OpenCamt(CamtSignature signature, Stream stream, out StatementReader? reader)
@@ -108,19 +121,36 @@ public sealed class StatementReader
         return null;
     }
 
-    private static string? OpenUtf16(Stream stream, out StatementReader? reader)
+    /// <summary>By the mark at the beginning, or by the format's own first character.</summary>
+    private static Encoding? Utf16(ReadOnlySpan<byte> head) => head switch
+    {
+        [0xFF, 0xFE, ..] or [(byte)'1', 0, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] or [0, (byte)'1', ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
+
+    private static bool IsWideOneC(ReadOnlySpan<byte> head, Encoding coding) => OneCSignature.Matches(CyrillicEncodings.Utf8.GetBytes(coding.GetString(head[..Math.Min(head.Length, 200)])));
+
+    private static string? OpenUtf16(byte[] seen, Stream stream, Encoding coding, out StatementReader? reader)
     {
         reader = null;
-        Stream recoded = Encoding.CreateTranscodingStream(stream, Encoding.Unicode, CyrillicEncodings.Utf8);
-        byte[] head = new byte[HeadLength];
-        int length = recoded.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (Detect(head.AsSpan(0, length)) != StatementFormat.OneC)
+        if (!IsWideOneC(seen, coding))
         {
             return StatementError.NotStatement;
         }
 
-        reader = new(OneCReader.Over(head.AsSpan(0, length), recoded, "utf-16"));
+        OneCOwnAccounts own = new();
+        if (stream.CanSeek)
+        {
+            long after = stream.Position;
+            own.LookThrough([], Recoded(), CyrillicEncodings.Utf8);
+            stream.Position = after;
+        }
+
+        reader = new(new OneCReader(Recoded(), CyrillicEncodings.Utf8, "utf-16", own));
         return null;
+
+        Stream Recoded() => Encoding.CreateTranscodingStream(new PrefixedStream(seen, stream), coding, CyrillicEncodings.Utf8);
     }
 
     /// <summary>The next entry in the order of the file; false at the end.</summary>

@@ -14,6 +14,7 @@ internal sealed class StatementTally
     private readonly List<StatementTotal> _totals = [];
     private readonly Dictionary<(string Account, string Currency), Sheet> _sheets = [];
     private readonly List<Sheet> _inOrder = [];
+    private Sheet? _lastSheet;
     private bool? _balance;
     private int _accounts;
     private int _documents;
@@ -112,6 +113,17 @@ internal sealed class StatementTally
 
     private Sheet? SheetOf(string? account, string currency)
     {
+        // Documents of one account come one after another.
+        if (_lastSheet is { } last && ReferenceEquals(last.Account, account) && ReferenceEquals(last.Currency, currency))
+        {
+            return last;
+        }
+
+        return _lastSheet = FoundSheet(account, currency);
+    }
+
+    private Sheet? FoundSheet(string? account, string currency)
+    {
         if (_sheets.TryGetValue((account ?? "", currency), out Sheet? sheet) || _sheets.Count >= MostAccounts)
         {
             return sheet;
@@ -135,6 +147,10 @@ internal sealed class StatementTally
         // Closing less opening of the sections whose turnover only the documents tell.
         private StatementAmount? _change;
         private bool _overflowed;
+
+        public string? Account => account;
+
+        public string Currency => currency;
 
         public bool? BalanceHolds => _overflowed || _change is not { } change || _credited is not null || _debited is not null
             ? _balance

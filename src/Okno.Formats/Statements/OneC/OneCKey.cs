@@ -103,11 +103,60 @@ internal static class OneCKeys
         ["КонецФайла"] = OneCKey.FileEnd,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    // Of the standard, but only kept: their names need not be made anew for every document.
+    private static readonly string[] Kept =
+    [
+        "Получатель", "ДатаСоздания", "ВремяСоздания", "Документ", "КвитанцияДата", "КвитанцияВремя", "КвитанцияСодержание",
+        "Плательщик2", "Плательщик3", "Плательщик4", "ПлательщикБанк1", "ПлательщикБанк2", "ПлательщикБИК", "ПлательщикКорсчет", "ПлательщикКПП",
+        "Получатель2", "Получатель3", "Получатель4", "ПолучательБанк1", "ПолучательБанк2", "ПолучательБИК", "ПолучательКорсчет", "ПолучательКПП",
+        "ВидПлатежа", "ВидОплаты", "КодНазПлатежа", "СтатусСоставителя", "ОКАТО", "ПоказательОснования", "ПоказательПериода", "ПоказательНомера", "ПоказательДаты", "ПоказательТипа",
+        "Очередность", "СрокАкцепта", "ВидАккредитива", "СрокПлатежа", "УсловиеОплаты1", "УсловиеОплаты2", "УсловиеОплаты3", "ПлатежПоПредст", "ДополнУсловия", "НомерСчетаПоставщика", "ДатаОтсылкиДок",
+    ];
+
     private static readonly FrozenDictionary<string, OneCKey>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[] Names = [.. Enumerable.Range(0, Count).Select(i => ByName.FirstOrDefault(p => p.Value == (OneCKey)i).Key ?? "")];
 
-    public static OneCKey Find(ReadOnlySpan<char> text) => BySpan.TryGetValue(text, out OneCKey key) ? key : OneCKey.Other;
+    private static readonly (string? Name, OneCKey Key)[] Exact = Table();
+
+    /// <summary>The key of a text in any letter case, with the standard's spelling where the text is one of its names; else null, and the spelling is the text's own.</summary>
+    public static OneCKey Find(ReadOnlySpan<char> text, out string? name)
+    {
+        for (int at = Slot(text); Exact[at].Name is { } known; at = (at + 1) % Exact.Length)
+        {
+            if (text.SequenceEqual(known))
+            {
+                name = known;
+                return Exact[at].Key;
+            }
+        }
+
+        OneCKey key = BySpan.TryGetValue(text, out OneCKey found) ? found : OneCKey.Other;
+        name = key == OneCKey.Other ? null : Name(key);
+        return key;
+    }
+
+    public static OneCKey Find(ReadOnlySpan<char> text) => Find(text, out _);
+
+    /// <summary>Most lines of most files are spelt exactly as the standard spells them; letter case is costly outside of Latin.</summary>
+    private static (string? Name, OneCKey Key)[] Table()
+    {
+        (string? Name, OneCKey Key)[] table = new (string?, OneCKey)[512];
+        foreach ((string name, OneCKey key) in ByName.Select(known => (known.Key, known.Value)).Concat(Kept.Where(name => !ByName.ContainsKey(name)).Select(name => (name, OneCKey.Other))))
+        {
+            int at = Slot(name);
+            while (table[at].Name is not null)
+            {
+                at = (at + 1) % table.Length;
+            }
+
+            table[at] = (name, key);
+        }
+
+        return table;
+    }
+
+    private static int Slot(ReadOnlySpan<char> text) => text.IsEmpty ? 0 : ((text.Length * 37) + (text[0] * 5) + (text[text.Length / 2] * 11) + (text[^1] * 17) + (text[text.Length * 3 / 4] * 29)) & 511;
 
     /// <summary>The standard's spelling of a known key.</summary>
     public static string Name(OneCKey key) => Names[(int)key];

@@ -1,30 +1,50 @@
+using System.Text;
+
 namespace Okno.Formats.Statements.OneC;
 
-/// <summary>Lines of a stream as bytes, through one buffer of constant size.</summary>
-internal sealed class OneCLines(Stream stream, byte[] buffer, int filled)
+/// <summary>Lines of a stream as text, decoded block by block through buffers of constant size.</summary>
+internal sealed class OneCLines
 {
+    private const int Block = 32 * 1024;
+    private const int LongestLine = 64 * 1024;
+
+    private readonly Stream _stream;
+    private readonly Decoder _decoder;
+    private readonly char[]? _letters;
+    private readonly byte[] _bytes = new byte[Block];
+    private readonly char[] _chars = new char[LongestLine + Block];
     private int _start;
-    private int _end = filled;
+    private int _end;
     private bool _eof;
     private bool _skipping;
+
+    public OneCLines(Stream stream, Encoding coding)
+    {
+        _stream = stream;
+        _decoder = coding.GetDecoder();
+        _letters = coding.IsSingleByte ? coding.GetString([.. Enumerable.Range(0, 256).Select(code => (byte)code)]).ToCharArray() : null;
+    }
 
     /// <summary>Number of the line last returned, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>The line last returned did not fit the buffer and is returned empty.</summary>
+    /// <summary>The line last returned was longer than any bank's and is returned empty.</summary>
     public bool TooLong { get; private set; }
+
+    /// <summary>Somewhere up to here, or a block further on, a byte does not exist in the encoding.</summary>
+    public bool Lossy { get; private set; }
 
     public int EndedByCrLf { get; private set; }
 
     public int EndedByLf { get; private set; }
 
     /// <summary>The next line without its ending; valid until the next call.</summary>
-    public bool Next(out ReadOnlySpan<byte> line)
+    public bool Next(out ReadOnlySpan<char> line)
     {
         while (true)
         {
-            ReadOnlySpan<byte> seen = buffer.AsSpan(_start.._end);
-            int length = seen.IndexOf((byte)'\n');
+            ReadOnlySpan<char> seen = _chars.AsSpan(_start, _end - _start);
+            int length = seen.IndexOf('\n');
             if (length >= 0)
             {
                 _start += length + 1;
@@ -52,7 +72,7 @@ internal sealed class OneCLines(Stream stream, byte[] buffer, int filled)
         }
     }
 
-    private ReadOnlySpan<byte> Deliver(ReadOnlySpan<byte> line)
+    private ReadOnlySpan<char> Deliver(ReadOnlySpan<char> line)
     {
         Number++;
         TooLong = _skipping;
@@ -62,21 +82,36 @@ internal sealed class OneCLines(Stream stream, byte[] buffer, int filled)
 
     private void Fill()
     {
-        if (_start > 0)
-        {
-            buffer.AsSpan(_start.._end).CopyTo(buffer);
-            _end -= _start;
-            _start = 0;
-        }
-
-        if (_end == buffer.Length)
+        _chars.AsSpan(_start, _end - _start).CopyTo(_chars);
+        _end -= _start;
+        _start = 0;
+        if (_end >= LongestLine)
         {
             _skipping = true;
             _end = 0;
         }
 
-        int read = stream.Read(buffer, _end, buffer.Length - _end);
+        int read = _stream.Read(_bytes);
         _eof = read == 0;
-        _end += read;
+        int decoded = Decode(_bytes.AsSpan(0, read), _chars.AsSpan(_end));
+        Lossy = Lossy || _chars.AsSpan(_end, decoded).Contains('\uFFFD');
+        _end += decoded;
+    }
+
+    /// <summary>One byte, one letter needs no decoder, and a table is much faster than one.</summary>
+    private int Decode(ReadOnlySpan<byte> bytes, Span<char> chars)
+    {
+        if (_letters is not { } letters)
+        {
+            return _decoder.GetChars(bytes, chars, flush: _eof);
+        }
+
+        chars = chars[..bytes.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            chars[i] = letters[bytes[i]];
+        }
+
+        return bytes.Length;
     }
 }

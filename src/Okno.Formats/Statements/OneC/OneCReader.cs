@@ -9,46 +9,34 @@ internal sealed class OneCReader : IStatementSource
     private const int QuarantinedText = 200;
 
     private readonly OneCLines _lines;
-    private readonly Encoding _coding;
     private readonly string _encoding;
-    private readonly HashSet<string> _own;
-    private readonly List<string> _headerAccounts = [];
+    private readonly OneCOwnAccounts _own;
+    private readonly OneCEntries _entries;
     private readonly StatementTally _tally = new();
-    private readonly OneCSection _head = new(1, null);
-    private readonly char[] _key = new char[OneCKeys.LongestKey];
+    private readonly List<string> _headerAccounts = [];
+    private readonly OneCSection _head = new();
+    private readonly OneCSection _account = new();
+    private readonly OneCSection _document = new();
 
+    /// <summary>The section that lines now belong to; null after one was closed.</summary>
+    private OneCSection? _open;
     private StatementHeader? _header;
-    private OneCSection? _account;
-    private OneCSection? _document;
-    private bool _inHead = true;
     private bool _ended;
     private bool _endMarker;
     private bool _unterminated;
 
-    private OneCReader(OneCLines lines, Encoding coding, string encoding, HashSet<string> own)
+    /// <param name="stream">From the first byte on.</param>
+    /// <param name="coding">What the bytes are in.</param>
+    /// <param name="encoding">Its name for people.</param>
+    /// <param name="own">The statement's own accounts as far as known; those of the file are added as they come.</param>
+    public OneCReader(Stream stream, Encoding coding, string encoding, OneCOwnAccounts own)
     {
-        _lines = lines;
-        _coding = coding;
+        _lines = new(stream, coding);
         _encoding = encoding;
         _own = own;
-    }
-
-    /// <summary>A reader over <paramref name="head"/> (bytes already taken) and the rest of <paramref name="stream"/>.</summary>
-    public static OneCReader Over(ReadOnlySpan<byte> head, Stream stream, string? knownEncoding)
-    {
-        (Encoding coding, string name) = OneCSignature.EncodingOf(head);
-        byte[] buffer = new byte[64 * 1024];
-        HashSet<string> own = new(StringComparer.Ordinal);
-        if (stream.CanSeek)
-        {
-            long after = stream.Position;
-            head.CopyTo(buffer);
-            OneCAccounts.Collect(new OneCLines(stream, buffer, head.Length), coding, own, StatementTally.MostAccounts);
-            stream.Position = after;
-        }
-
-        head.CopyTo(buffer);
-        return new(new OneCLines(stream, buffer, head.Length), coding, knownEncoding ?? name, own);
+        _entries = new(_head, own);
+        _head.Begin(1, default, false);
+        _open = _head;
     }
 
     public StatementHeader Header => _header ??= new(
@@ -60,7 +48,7 @@ internal sealed class OneCReader : IStatementSource
         _head.From,
         _head.To,
         [.. _headerAccounts],
-        [.. _head.Fields]);
+        _head.ToFields());
 
     public StatementSummary Summary => _tally.Summary(
         Header,
@@ -77,7 +65,7 @@ internal sealed class OneCReader : IStatementSource
                 return false;
             }
 
-            if (_lines.Next(out ReadOnlySpan<byte> line))
+            if (_lines.Next(out ReadOnlySpan<char> line))
             {
                 Take(line);
             }
@@ -90,7 +78,7 @@ internal sealed class OneCReader : IStatementSource
         return true;
     }
 
-    private void Take(ReadOnlySpan<byte> line)
+    private void Take(ReadOnlySpan<char> line)
     {
         if (_lines.TooLong)
         {
@@ -98,12 +86,7 @@ internal sealed class OneCReader : IStatementSource
             return;
         }
 
-        if (_lines.Number == 1 && line.StartsWith("\uFEFF"u8))
-        {
-            line = line[3..];
-        }
-
-        line = line.Trim(" \t\r"u8);
+        line = Trimmed(_lines.Number == 1 ? line.TrimStart('\uFEFF') : line);
         if (line.IsEmpty)
         {
             return;
@@ -115,49 +98,42 @@ internal sealed class OneCReader : IStatementSource
             return;
         }
 
-        int equals = line.IndexOf((byte)'=');
-        ReadOnlySpan<byte> name = (equals < 0 ? line : line[..equals]).TrimEnd(" \t"u8);
-        ReadOnlySpan<char> key = name.Length <= OneCKeys.LongestKey ? _key.AsSpan(0, _coding.GetChars(name, _key)) : default;
-        OneCKey known = OneCKeys.Find(key);
-        if (OneCKeys.IsMark(known))
+        int equals = line.IndexOf('=');
+        ReadOnlySpan<char> text = equals < 0 ? line : Trimmed(line[..equals]);
+        OneCKey key = OneCKeys.Find(text, out string? name);
+        ReadOnlySpan<char> value = equals < 0 ? default : Trimmed(line[(equals + 1)..]);
+        if (OneCKeys.IsMark(key))
         {
-            TakeMark(known, equals < 0 ? null : Text(line[(equals + 1)..]), line);
+            TakeMark(key, value, equals >= 0, line);
         }
-        else if (equals <= 0 || key.IsEmpty)
+        else if (equals <= 0 || text.IsEmpty || text.Length > OneCKeys.LongestKey)
         {
             Quarantine(QuarantineReason.StrayLine, line);
         }
         else
         {
-            TakeField(known, key, line[(equals + 1)..], line);
+            TakeField(key, name, text, value, line);
         }
     }
 
-    private void TakeMark(OneCKey mark, string? value, ReadOnlySpan<byte> line)
+    private void TakeMark(OneCKey mark, ReadOnlySpan<char> value, bool hasValue, ReadOnlySpan<char> line)
     {
         switch (mark)
         {
-            case OneCKey.DocumentSection:
+            case OneCKey.DocumentSection or OneCKey.AccountSection:
                 CloseOpen(line);
-                _inHead = false;
-                _document = new(_lines.Number, value);
+                _open = mark == OneCKey.DocumentSection ? _document : _account;
+                _open.Begin(_lines.Number, value, hasValue);
                 break;
-            case OneCKey.AccountSection:
-                CloseOpen(line);
-                _inHead = false;
-                _account = new(_lines.Number, null);
-                break;
-            case OneCKey.DocumentEnd when _document is not null:
-                EmitDocument();
-                break;
-            case OneCKey.AccountSectionEnd when _account is not null:
-                EmitAccount();
+            case OneCKey.DocumentEnd when _open == _document:
+            case OneCKey.AccountSectionEnd when _open == _account:
+                Emit();
                 break;
             case OneCKey.FileEnd:
                 CloseOpen(line);
                 _endMarker = true;
                 break;
-            case OneCKey.Signature when _inHead:
+            case OneCKey.Signature when _open == _head:
                 break;
             default:
                 Quarantine(QuarantineReason.UnexpectedEnd, line);
@@ -166,131 +142,84 @@ internal sealed class OneCReader : IStatementSource
     }
 
     /// <summary>A section still open when another begins has lost only its end mark: what it holds is kept.</summary>
-    private void CloseOpen(ReadOnlySpan<byte> line)
+    private void CloseOpen(ReadOnlySpan<char> line)
     {
-        if (_document is null && _account is null)
+        if (_open is null || _open == _head)
         {
+            _open = null;
             return;
         }
 
         _unterminated = true;
         Quarantine(QuarantineReason.Unterminated, line);
-        if (_document is not null)
-        {
-            EmitDocument();
-        }
-
-        if (_account is not null)
-        {
-            EmitAccount();
-        }
+        Emit();
     }
 
-    private void TakeField(OneCKey key, ReadOnlySpan<char> name, ReadOnlySpan<byte> raw, ReadOnlySpan<byte> line)
+    private void TakeField(OneCKey key, string? name, ReadOnlySpan<char> text, ReadOnlySpan<char> value, ReadOnlySpan<char> line)
     {
-        OneCSection? section = _document ?? _account ?? (_inHead ? _head : null);
-        if (section is null)
+        if (_open is not { } section)
         {
             Quarantine(QuarantineReason.StrayLine, line);
             return;
         }
 
-        string value = Text(raw);
         if (section == _head && key == OneCKey.Account)
         {
             AddHeaderAccount(value, line);
             return;
         }
 
-        if (section.Full)
+        if (section.Full || section.Has(key))
         {
-            Quarantine(QuarantineReason.TooMany, line);
+            Quarantine(section.Full ? QuarantineReason.TooMany : QuarantineReason.DuplicateKey, line);
             return;
         }
 
-        if (section.Has(key))
-        {
-            Quarantine(QuarantineReason.DuplicateKey, line);
-            return;
-        }
-
-        if (value.Contains('\uFFFD', StringComparison.Ordinal))
+        if (_lines.Lossy && value.Contains('\uFFFD'))
         {
             Quarantine(QuarantineReason.Encoding, line);
         }
 
-        section.Add(key, key == OneCKey.Other ? name.ToString() : OneCKeys.Name(key), value);
-        if (section == _account && key == OneCKey.Account && value.Length > 0 && _own.Count < StatementTally.MostAccounts)
+        section.Add(key, name, text, value);
+        if (section == _account && key == OneCKey.Account)
         {
             _own.Add(value);
         }
 
-        if (value.Length > 0 && !OneCValues.Take(section, key, value, out string? fault))
+        if (!value.IsEmpty && !OneCValues.Take(section, key, value, out string? fault))
         {
             Quarantine(fault, line);
         }
     }
 
-    private void AddHeaderAccount(string account, ReadOnlySpan<byte> line)
+    private void AddHeaderAccount(ReadOnlySpan<char> account, ReadOnlySpan<char> line)
     {
         if (_headerAccounts.Count >= StatementTally.MostAccounts)
         {
             Quarantine(QuarantineReason.TooMany, line);
         }
-        else if (account.Length > 0)
+        else if (!account.IsEmpty)
         {
-            _headerAccounts.Add(account);
+            _headerAccounts.Add(account.ToString());
             _own.Add(account);
         }
     }
 
-    private void EmitAccount()
+    private void Emit()
     {
-        _tally.Add(_account!.ToAccount(_head.Currency));
-        _account = null;
-    }
-
-    private void EmitDocument()
-    {
-        OneCSection read = _document!;
-        _document = null;
-        if (read.Amount is not { } amount || read.Date is not { } date)
+        OneCSection read = _open!;
+        _open = null;
+        if (read == _account)
+        {
+            _tally.Add(_entries.Account(read));
+        }
+        else if (_entries.Document(read) is not { } document)
         {
             Quarantine(QuarantineReason.DocumentIncomplete, read);
-            return;
         }
-
-        string? payer = read.AccountOf(OneCKey.PayerAccount, OneCKey.PayerSettlementAccount);
-        string? payee = read.AccountOf(OneCKey.PayeeAccount, OneCKey.PayeeSettlementAccount);
-        StatementDirection direction = StatementDirections.Of(_own, payer, payee);
-        string? own = direction switch { StatementDirection.In => payee, StatementDirection.Out or StatementDirection.Internal => payer, _ => null };
-        StatementDocument document = new(
-            read.Line,
-            read.Kind,
-            read[OneCKey.Number],
-            date,
-            amount,
-            direction,
-            payer,
-            payee,
-            read[OneCKey.PayerInn],
-            read[OneCKey.PayeeInn],
-            OneCPartyName.Of(read[OneCKey.Payer1], read[OneCKey.Payer]),
-            OneCPartyName.Of(read[OneCKey.Payee1], read[OneCKey.Payee]),
-            read.DebitedOn,
-            read.CreditedOn,
-            read.Purpose(),
-            read.NotEmpty(OneCKey.Kbk),
-            read.NotEmpty(OneCKey.Uin),
-            read.Fields)
+        else if (!_tally.TryAdd(document))
         {
-            OwnAccount = own,
-            Currency = StatementCurrency.Together(read.Currency, StatementCurrency.OfAccount(own), _head.Currency),
-        };
-
-        // A total beyond the range of money: such a sum is no bank's.
-        if (!_tally.TryAdd(document))
-        {
+            // A total beyond the range of money: such a sum is no bank's.
             Quarantine(QuarantineReason.Amount, read);
         }
     }
@@ -304,7 +233,7 @@ internal sealed class OneCReader : IStatementSource
         }
 
         // The last line may itself be cut short ("Сумма=89" of 8900), so an open section is not trusted.
-        if ((_document ?? _account) is { } open)
+        if (_open is { } open && open != _head)
         {
             _unterminated = true;
             Quarantine(QuarantineReason.CutHere, open);
@@ -313,14 +242,15 @@ internal sealed class OneCReader : IStatementSource
         _tally.Add(new QuarantinedLine(_lines.Number, QuarantineReason.NoEndMarker, ""));
     }
 
-    private string Text(ReadOnlySpan<byte> raw) => _coding.GetString(raw.Trim(" \t"u8));
+    private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> text)
+    {
+        // Almost no line has anything to trim.
+        return text.IsEmpty || (text[0] > ' ' && text[^1] > ' ') ? text : text.Trim(" \t\r");
+    }
 
     private void Quarantine(string reason, OneCSection section) =>
         _tally.Add(new QuarantinedLine(section.Line, reason, OneCKeys.Name(section == _account ? OneCKey.AccountSection : OneCKey.DocumentSection)));
 
-    private void Quarantine(string reason, ReadOnlySpan<byte> line)
-    {
-        string text = _tally.TellsQuarantined ? _coding.GetString(line[..Math.Min(line.Length, QuarantinedText * 2)]) : "";
-        _tally.Add(new QuarantinedLine(_lines.Number, reason, text.Length > QuarantinedText ? text[..QuarantinedText] : text));
-    }
+    private void Quarantine(string reason, ReadOnlySpan<char> line) =>
+        _tally.Add(new QuarantinedLine(_lines.Number, reason, _tally.TellsQuarantined ? line[..Math.Min(line.Length, QuarantinedText)].ToString() : ""));
 }

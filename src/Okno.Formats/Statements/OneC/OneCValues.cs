@@ -6,7 +6,7 @@ namespace Okno.Formats.Statements.OneC;
 internal static class OneCValues
 {
     /// <summary>False with a reason where the value of a day or a sum cannot be read; texts are always fine.</summary>
-    public static bool Take(OneCSection section, OneCKey key, string value, [NotNullWhen(false)] out string? fault)
+    public static bool Take(OneCSection section, OneCKey key, ReadOnlySpan<char> value, [NotNullWhen(false)] out string? fault)
     {
         fault = null;
         switch (key)

@@ -1,0 +1,28 @@
+using System.Collections;
+
+namespace Okno.Formats.Statements.OneC;
+
+/// <summary>The fields of a section in their order, cut out of one text when they are asked for.</summary>
+internal sealed class OneCFields(string[] names, int[] ends, string text) : IReadOnlyList<KeyValuePair<string, string>>
+{
+    public int Count => ends.Length;
+
+    public KeyValuePair<string, string> this[int index]
+    {
+        get
+        {
+            int start = index == 0 ? 0 : ends[index - 1];
+            return new(names[index], text[start..ends[index]]);
+        }
+    }
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator()
+    {
+        for (int i = 0; i < ends.Length; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
