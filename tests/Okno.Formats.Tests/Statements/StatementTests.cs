@@ -47,16 +47,32 @@ public sealed class StatementTests
     [InlineData("utf-8", true)]
     [InlineData("windows-1251", false)]
     [InlineData("cp866", false)]
+    [InlineData("koi8-r", false)]
     [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
     public void The_encoding_is_found_by_content_whatever_the_head_declares(string name, bool preamble)
     {
         // ҳ exists in Unicode only.
         string text = Sample.Text.Replace('ҳ', 'х');
         Encoding coding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         Statement statement = Sample.Read([.. preamble ? coding.GetPreamble() : [], .. coding.GetBytes(text)]);
-        Assert.Equal((name, "Windows"), (statement.Summary.Header.Encoding, statement.Summary.Header.DeclaredEncoding));
+        Assert.Equal((name == "utf-16BE" ? "utf-16" : name, "Windows"), (statement.Summary.Header.Encoding, statement.Summary.Header.DeclaredEncoding));
         Assert.Equal(Json(Sample.Read(text)), Json(statement));
         Assert.Empty(statement.Quarantined);
+        Assert.Equal(StatementFormat.OneC, StatementReader.Detect([.. preamble ? coding.GetPreamble() : [], .. coding.GetBytes(text)]));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public void An_account_that_comes_after_its_documents_is_known_to_them(string name)
+    {
+        const string second = "40817810000000000001";
+        string text = Sample.Text.Replace("КонецФайла", $"  рАСЧсЧЕТ = 1\nСекцияРасчСчет\n  РасчСчет = {second}\nКонецРасчСчет\nКонецФайла", StringComparison.Ordinal);
+        Statement statement = Sample.Read([.. Encoding.GetEncoding(name).GetPreamble(), .. Encoding.GetEncoding(name).GetBytes(text)]);
+        Assert.Equal([StatementDirection.Internal, StatementDirection.In, StatementDirection.Internal], statement.Documents.Select(d => d.Direction));
     }
 
     [Fact]
@@ -95,6 +111,33 @@ public sealed class StatementTests
     {
         Assert.False(Sample.Read(Sample.Text.Replace("=9000.00", "=9000.01", StringComparison.Ordinal)).Summary.BalanceHolds);
         Assert.Null(Sample.Read(Sample.Text.Replace("КонечныйОстаток=9000.00\n", "", StringComparison.Ordinal)).Summary.BalanceHolds);
+    }
+
+    [Theory]
+    [InlineData("17800.00", Turnover.Equal)]
+    [InlineData("17800.01", Turnover.Part)]
+    [InlineData("17799.99", Turnover.More)]
+    [InlineData("", Turnover.Unsaid)]
+    public void Documents_are_compared_with_the_turnover_that_the_bank_says(string credited, Turnover turnover)
+    {
+        StatementSummary summary = Sample.Read(Sample.Text.Replace("ВсегоПоступило=17800.00", $"ВсегоПоступило={credited}", StringComparison.Ordinal)).Summary;
+        StatementCheck check = Assert.Single(summary.Checks);
+        Assert.Equal((Sample.Own, "RUB", turnover, Turnover.Equal), (check.Account, check.Currency, check.CreditedTurnover, check.DebitedTurnover));
+        Assert.Equal(("17800.00", "8900.00"), (check.CreditedByDocuments.ToString(), check.DebitedByDocuments.ToString()));
+        Assert.Equal(turnover switch { Turnover.Equal => true, Turnover.Unsaid => null, _ => false }, summary.BalanceHolds);
+    }
+
+    [Fact]
+    public void Sections_of_several_days_and_accounts_are_checked_account_by_account()
+    {
+        const string second = "40817810000000000001";
+        string section(string account, string credited, string debited) => $"СекцияРасчСчет\nРасчСчет={account}\nНачальныйОстаток=0\nВсегоПоступило={credited}\nВсегоСписано={debited}\nКонечныйОстаток=0\nКонецРасчСчет\n";
+        StatementSummary summary = Sample.Read(Sample.Text.Replace("КонецФайла", section(Sample.Own, "5.00", "5.00") + section(second, "8900.00", "8900.00") + "КонецФайла", StringComparison.Ordinal)).Summary;
+        Assert.Equal(3, summary.AccountsCount);
+        Assert.Equal(
+            [(Sample.Own, "17805.00", Turnover.Part, "8905.00", Turnover.Part), (second, "8900.00", Turnover.Equal, "8900.00", Turnover.Equal)],
+            summary.Checks.Select(check => (check.Account!, check.Credited.ToString()!, check.CreditedTurnover, check.Debited.ToString()!, check.DebitedTurnover)));
+        Assert.True(summary.BalanceHolds);
     }
 
     [Fact]

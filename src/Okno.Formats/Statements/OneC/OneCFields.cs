@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace Okno.Formats.Statements.OneC;
 
-/// <summary>The fields of a section in their order, cut out of one text when they are asked for.</summary>
-internal sealed class OneCFields(string[] names, int[] ends, string text) : IReadOnlyList<KeyValuePair<string, string>>
+/// <summary>The fields of a section in their order, cut out of a block of text, which is never written again there, when they are asked for.</summary>
+internal sealed class OneCFields(string[] names, int[] ends, char[] text, int start) : IReadOnlyList<KeyValuePair<string, string>>
 {
     public int Count => ends.Length;
 
@@ -11,8 +11,8 @@ internal sealed class OneCFields(string[] names, int[] ends, string text) : IRea
     {
         get
         {
-            int start = index == 0 ? 0 : ends[index - 1];
-            return new(names[index], text[start..ends[index]]);
+            int from = index == 0 ? 0 : ends[index - 1];
+            return new(names[index], new string(text, start + from, ends[index] - from));
         }
     }
 

@@ -98,6 +98,12 @@ internal sealed class OneCReader : IStatementSource
             return;
         }
 
+        if (_open is { } section && section.Expected(line, out OneCKey expected, out string? spelt) is > 0 and var length)
+        {
+            TakeField(expected, spelt, line[..length], Trimmed(line[(length + 1)..]), line);
+            return;
+        }
+
         int equals = line.IndexOf('=');
         ReadOnlySpan<char> text = equals < 0 ? line : Trimmed(line[..equals]);
         OneCKey key = OneCKeys.Find(text, out string? name);

@@ -2,20 +2,24 @@ namespace Okno.Formats.Statements.OneC;
 
 /// <summary>
 /// The fields of the head or of one section while it is being read: all values in one text. One object serves every document of a file, so that reading a document
-/// makes no more than what is kept of it.
+/// makes no more than what is kept of it; texts of neighbouring documents share a block.
 /// </summary>
 internal sealed class OneCSection
 {
     // Twice what the fullest document of the standard has, and more.
     private const int MostFields = 300;
 
+    private const int Block = 16 * 1024;
+
     private readonly string[] _names = new string[MostFields];
+    private readonly OneCKey[] _keys = new OneCKey[MostFields];
     private readonly int[] _ends = new int[MostFields];
     private readonly short[] _at = new short[OneCKeys.Count];
     private readonly string?[] _last = new string?[OneCKeys.Count];
     private string[] _lastNames = [];
-    private char[] _text = new char[4096];
+    private char[] _text = GC.AllocateUninitializedArray<char>(Block);
     private int _count;
+    private int _start;
     private int _length;
 
     public int Line { get; private set; }
@@ -41,6 +45,7 @@ internal sealed class OneCSection
         Line = line;
         Kind = !hasKind ? null : Kind is { } before && kind.SequenceEqual(before) ? before : kind.ToString();
         _count = 0;
+        _start += _length;
         _length = 0;
         _at.AsSpan().Clear();
         Opening = Credited = Debited = Closing = Amount = null;
@@ -49,18 +54,44 @@ internal sealed class OneCSection
 
     public bool Has(OneCKey key) => key != OneCKey.Other && _at[(int)key] > 0;
 
+    /// <summary>
+    /// Most sections of a file have the same fields in the same order: where <paramref name="line"/> begins with the name that stood in this place of the section
+    /// before, that is its key, and its length is told. Else 0.
+    /// </summary>
+    public int Expected(ReadOnlySpan<char> line, out OneCKey key, out string? name)
+    {
+        name = _count < MostFields ? _names[_count] : null;
+        if (name is not null && line.Length > name.Length && line[name.Length] == '=' && line.StartsWith(name))
+        {
+            key = _keys[_count];
+            return name.Length;
+        }
+
+        key = OneCKey.Other;
+        name = null;
+        return 0;
+    }
+
     /// <param name="known">The standard's spelling of the key; null for a bank's own, spelt as in <paramref name="text"/>.</param>
     public void Add(OneCKey key, string? known, ReadOnlySpan<char> text, ReadOnlySpan<char> value)
     {
-        if (_text.Length - _length < value.Length)
+        if (_text.Length - _start - _length < value.Length)
         {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + value.Length));
+            // What was made of the full block keeps it.
+            char[] block = GC.AllocateUninitializedArray<char>(Math.Max(Block, (_length + value.Length) * 2));
+            _text.AsSpan(_start, _length).CopyTo(block);
+            (_text, _start) = (block, 0);
         }
 
-        value.CopyTo(_text.AsSpan(_length));
+        value.CopyTo(_text.AsSpan(_start + _length));
         _length += value.Length;
-        // In the same place of the section before stood most often the same name.
-        _names[_count] = known ?? (_names[_count] is { } before && text.SequenceEqual(before) ? before : text.ToString());
+        string name = known ?? text.ToString();
+        if (!ReferenceEquals(_names[_count], name))
+        {
+            _names[_count] = name;
+        }
+
+        _keys[_count] = key;
         _ends[_count] = _length;
         _count++;
         if (key != OneCKey.Other)
@@ -79,7 +110,7 @@ internal sealed class OneCSection
         }
 
         int start = at == 1 ? 0 : _ends[at - 2];
-        return _text.AsSpan(start, _ends[at - 1] - start);
+        return _text.AsSpan(_start + start, _ends[at - 1] - start);
     }
 
     /// <summary>The text as written; null where absent. A text that the section before had too is the same object.</summary>
@@ -142,7 +173,7 @@ internal sealed class OneCSection
             _lastNames = names.ToArray();
         }
 
-        return new(_lastNames, _ends.AsSpan(0, _count).ToArray(), new string(_text, 0, _length));
+        return new(_lastNames, _ends.AsSpan(0, _count).ToArray(), _text, _start);
     }
 
     private static bool Same(ReadOnlySpan<string> names, string[] before)

@@ -28,7 +28,7 @@ internal static class OneCSignature
 
         (Encoding Coding, string Name) best = (CyrillicEncodings.Windows1251, "windows-1251");
         int most = KnownKeys(head, best.Coding);
-        foreach ((Encoding Coding, string Name) other in ((Encoding, string)[])[(CyrillicEncodings.Utf8, "utf-8"), (CyrillicEncodings.Dos866, "cp866")])
+        foreach ((Encoding Coding, string Name) other in ((Encoding, string)[])[(CyrillicEncodings.Utf8, "utf-8"), (CyrillicEncodings.Dos866, "cp866"), (CyrillicEncodings.Koi8R, "koi8-r")])
         {
             int known = KnownKeys(head, other.Coding);
             if (known > most)
