@@ -61,6 +61,7 @@ public static class NameKeys
     {
         Span<char> letters = stackalloc char[NameLetters.Longest * 2];
         letters = letters[..NameLetters.Fold(word, letters)];
+        NameReadings.Roughen(letters);
         if (letters.IsEmpty)
         {
             return [];

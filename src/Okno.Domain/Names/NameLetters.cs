@@ -4,7 +4,7 @@ using System.Text;
 namespace Okno.Domain.Names;
 
 /// <summary>
-/// Folds a word of either alphabet into one small set of sounds: A (a o u), I (e i y), C (ч), J (ж дж), S (с ш щ), T (т ц), H (х ҳ), and single consonants.
+/// Folds a word of either alphabet into one small set of sounds: A, O, U, I (e i y), C (ч), J (ж дж), S (с ш щ), T (т ц), H (х ҳ), and single consonants.
 /// Letters that are read in several ways become small marks which <see cref="NameReadings"/> resolves.
 /// </summary>
 internal static class NameLetters
@@ -29,6 +29,9 @@ internal static class NameLetters
 
     /// <summary>Latin g before e and i: г, but дж in Romanian.</summary>
     public const char LatinGe = 'e';
+
+    /// <summary>х: H, which no Cyrillic г is, though Latin h may be either.</summary>
+    public const char CyrillicH = 'h';
 
     /// <summary>Tajik ҷ: written j or ch.</summary>
     public const char TajikJ = 'j';
@@ -150,7 +153,6 @@ internal static class NameLetters
         ['T', 'S', ..] => ("T", 2),
         ['C', 'K', ..] => ("K", 2),
         ['G', 'E' or 'I', ..] => ("e", 1),
-        ['A' or 'O' or 'U', ..] => ("A", 1),
         ['E' or 'I' or 'Y', ..] => ("I", 1),
         ['W', ..] => ("V", 1),
         ['Q', ..] => ("q", 1),
@@ -162,9 +164,13 @@ internal static class NameLetters
 
     private static string Cyrillic(char c) => c switch
     {
-        'А' or 'О' or 'У' or 'Ў' or 'Ӯ' or 'Ү' or 'Ұ' or 'Ө' or 'Ә' => "A",
+        'А' or 'Ә' => "A",
+        'О' or 'Ў' or 'Ӯ' or 'Ө' => "O",
+        'У' or 'Ү' or 'Ұ' => "U",
         'Е' or 'Э' or 'И' or 'Й' or 'Ы' or 'І' or 'Ї' or 'Є' or 'Ӣ' => "I",
-        'Я' or 'Ю' or 'Ё' => "IA",
+        'Я' => "IA",
+        'Ю' => "IU",
+        'Ё' => "IO",
         'Б' => "B",
         'В' => "V",
         'Г' => "g",
@@ -181,7 +187,7 @@ internal static class NameLetters
         'С' or 'Ш' or 'Щ' or 'Ѕ' => "S",
         'Т' or 'Ц' => "T",
         'Ф' => "F",
-        'Х' or 'Ҳ' or 'Һ' => "H",
+        'Х' or 'Ҳ' or 'Һ' => "h",
         'Ч' or 'Ҹ' => "C",
         'Ҷ' => "j",
         _ => "",

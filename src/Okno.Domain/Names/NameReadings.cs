@@ -8,6 +8,14 @@ internal static class NameReadings
     // More readings than this would make the keys of a word useless; real names stay far below.
     private const int Most = 12;
 
+    /// <summary>Makes alike what keys do not tell apart: a, o and u; Cyrillic and Latin h.</summary>
+    public static void Roughen(Span<char> letters)
+    {
+        letters.Replace('O', 'A');
+        letters.Replace('U', 'A');
+        letters.Replace(NameLetters.CyrillicH, 'H');
+    }
+
     /// <summary>
     /// Every reading of the marks of <see cref="NameLetters"/>, the most usual first. Each mark is read by itself, unless that gives too many readings:
     /// then marks of one kind are read alike.

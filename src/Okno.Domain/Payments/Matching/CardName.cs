@@ -22,14 +22,14 @@ internal ref struct CardName
 
     public ReadOnlySpan<int> LatinGiven { get; private init; }
 
-    /// <summary>Reads the name into <paramref name="room"/> (<see cref="Room"/> places).</summary>
-    public static CardName Of(OfferCard card, Span<int> room)
+    /// <summary>Reads the name into <paramref name="room"/> (<see cref="Room"/> places); in Latin only where asked, or where there is no other.</summary>
+    public static CardName Of(OfferCard card, Span<int> room, bool latin)
     {
         int used = 0;
         ReadOnlySpan<int> surname = Word(card.Surname, room, ref used);
         ReadOnlySpan<int> given = Word(card.GivenName, room, ref used);
-        ReadOnlySpan<int> latinSurname = Word(card.LatinSurname, room, ref used);
-        ReadOnlySpan<int> latinGiven = Word(card.LatinGivenName, room, ref used);
+        ReadOnlySpan<int> latinSurname = latin || surname.IsEmpty ? Word(card.LatinSurname, room, ref used) : default;
+        ReadOnlySpan<int> latinGiven = latin || given.IsEmpty ? Word(card.LatinGivenName, room, ref used) : default;
         surname = surname.IsEmpty ? latinSurname : surname;
         given = given.IsEmpty ? latinGiven : given;
         return new CardName

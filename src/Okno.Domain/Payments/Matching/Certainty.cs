@@ -14,12 +14,13 @@ internal static class Certainty
         && !Contradicts(line, e)
         && (ReferenceAndMore(line, e) || PaperAndName(e) || NearlyAndName(e));
 
-    /// <summary>A number or a name on the line is another's.</summary>
+    /// <summary>A number or a name on the line is another's. Brothers hold patents of one row: one with a wrong digit may be the own one of a brother with nearly the same name.</summary>
     private static bool Contradicts(LineClues line, in Evidence e) =>
         e.Reference == NumberFit.Another
         || line.References.Length > 1
         || e.Patent == NumberFit.Another
         || e.Paper == NumberFit.Another
+        || (e.Patent == NumberFit.OneWrong && !(e.Name == NameFit.Full && e.Spelled))
         || (e.Purpose is NameFit.Another or NameFit.Relative && !(e.HasReference && e.HasPaper));
 
     /// <summary>The reference, and one more: a paper, a name, the applicant's own INN, a payer of the same surname, or the employer. A payer who is somebody else says nothing.</summary>
@@ -30,9 +31,9 @@ internal static class Certainty
     private static bool PaperAndName(in Evidence e) =>
         (e.HasPaper && e.Name >= NameFit.Initials) || (e.Patent == NumberFit.Same && e.Paper == NumberFit.Same);
 
-    /// <summary>A number with one wrong digit, and the name in full.</summary>
+    /// <summary>A number with one wrong digit, and the name in full and letter by letter.</summary>
     private static bool NearlyAndName(in Evidence e) =>
-        (e.HasPaperNearly || e.Reference == NumberFit.OneWrong) && e.Name == NameFit.Full;
+        (e.HasPaperNearly || e.Reference == NumberFit.OneWrong) && e.Name == NameFit.Full && e.Spelled;
 
     /// <summary>Another card which has a clue that the best one lacks, or which cannot be told from it: the number of its case; null where there is none.</summary>
     public static string? Rival(LineClues line, IReadOnlyList<OfferCard> cards, ReadOnlySpan<Evidence> evidence, int best)
@@ -60,12 +61,12 @@ internal static class Certainty
 
     /// <summary>The payer is an applicant who awaits money, and the line names nobody else: a reference of a brother may have been taken by mistake.</summary>
     private static bool NamesPayer(in Evidence rival, in Evidence best) =>
-        rival.Payer > best.Payer && rival.Payer >= NameFit.Part && best.Purpose < NameFit.Initials && !(best.HasReference && best.HasPaper);
+        rival.Payer > best.Payer && rival.Payer >= NameFit.Initials && best.Purpose < NameFit.Initials && !(best.HasReference && best.HasPaper);
 
-    /// <summary>Two who await money and whom the name on the line fits alike: without a paper only the reference is left, and among relatives and workers of one employer references are swapped.</summary>
+    /// <summary>Two who await money and whom the name on the line fits alike: without a paper only the reference is left, and brothers or workers of one employer who share initials swap references.</summary>
     private static bool CannotBeTold(OfferCard rivalCard, in Evidence rival, OfferCard card, in Evidence best) =>
         rival.Name >= best.Name && !best.HasPaper && best.Name >= NameFit.Part
         && (!best.HasReference
             ? rival.Patent >= best.Patent && rival.Paper >= best.Paper && rival.Reference >= best.Reference
-            : (card.EmployerInn is not null && card.EmployerInn == rivalCard.EmployerInn) || (card.Surname == rivalCard.Surname && card.Patronymic == rivalCard.Patronymic));
+            : best.Name < NameFit.Full && ((card.EmployerInn is not null && card.EmployerInn == rivalCard.EmployerInn) || (card.Patronymic is not null && card.Surname == rivalCard.Surname && card.Patronymic == rivalCard.Patronymic)));
 }

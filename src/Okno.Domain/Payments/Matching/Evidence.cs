@@ -70,6 +70,9 @@ internal struct Evidence
     public NumberFit Paper;
     public NameFit Purpose;
     public NameFit Payer;
+
+    /// <summary>The given name stands on the line letter by letter, not only by its sounds: sisters may be Гульнора and Гюльнара.</summary>
+    public bool Spelled;
     public bool PayerIsApplicantByInn;
     public bool EmployerPays;
     public AmountFit Amount;

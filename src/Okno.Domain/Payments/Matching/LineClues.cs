@@ -29,7 +29,9 @@ internal readonly record struct NumberClue(string Value, NumberLabel Label)
 }
 
 /// <summary>A word of a line that may belong to a name: <paramref name="Length"/> sounds from <paramref name="Start"/>. Words of one <paramref name="Phrase"/> stand together.</summary>
-internal readonly record struct NameWord(int Start, int Length, int Phrase, bool Initial);
+/// <param name="Spelling">The letters as written (<see cref="NameSounds.Spelling"/>).</param>
+/// <param name="Patronymic">It ends as patronymics do, or "son of" follows it.</param>
+internal readonly record struct NameWord(int Start, int Length, int Phrase, bool Initial, bool Patronymic, int Spelling);
 
 /// <summary>
 /// What a line of a statement says, read once: references, numbers of papers, names of the payer and in the purpose as sounds, the sum, the day. Judged against any number of cards without reading the text again.
@@ -65,6 +67,9 @@ public sealed class LineClues
 
     internal NameWord[] PurposeWords { get; private init; } = [];
 
+    /// <summary>Some word is written in Latin letters.</summary>
+    internal bool HasLatin { get; private init; }
+
     /// <summary>The sounds of all words, one behind the other.</summary>
     internal int[] Sounds { get; private init; } = [];
 
@@ -74,13 +79,13 @@ public sealed class LineClues
     public static LineClues Of(BankFacts line)
     {
         DateOnly day = line.DebitedOn ?? line.CreditedOn ?? line.DocumentDate;
-        LineReader reader = new(line.Payer.Length + line.Purpose.Length);
-        reader.ReadPayer(line.Payer);
-        NameWord[] payer = reader.TakeWords();
-        reader.ReadPurpose(line.Purpose);
         ImmutableArray<FoundReference> references = [];
         ImmutableArray<string> broken = [];
         ReferenceScan.Scan(line.Purpose, day, ref references, ref broken);
+        LineReader reader = new(line.Payer.Length + line.Purpose.Length, references, broken);
+        reader.ReadPayer(line.Payer);
+        NameWord[] payer = reader.TakeWords();
+        reader.ReadPurpose(line.Purpose);
         return new LineClues
         {
             Amount = line.Amount,
@@ -93,6 +98,7 @@ public sealed class LineClues
             PayerWords = payer,
             PurposeWords = reader.TakeWords(),
             Numbers = reader.Numbers,
+            HasLatin = reader.HasLatin,
             Sounds = reader.Sounds,
         };
     }

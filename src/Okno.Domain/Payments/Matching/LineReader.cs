@@ -5,7 +5,9 @@ namespace Okno.Domain.Payments.Matching;
 
 /// <summary>Reads the two texts of a line into words that may be names and numbers that may be papers. One pass, no look back further than the word before a number.</summary>
 /// <param name="length">Characters of both texts.</param>
-internal ref struct LineReader(int length)
+/// <param name="references">References found in the purpose: their digits are no numbers of papers.</param>
+/// <param name="broken">The same of broken ones.</param>
+internal ref struct LineReader(int length, ImmutableArray<FoundReference> references, ImmutableArray<string> broken)
 {
     /// <summary>Banks cut the purpose here: a number that ends with the text may have lost digits.</summary>
     private const int Cut = 205;
@@ -18,10 +20,13 @@ internal ref struct LineReader(int length)
     private int used;
     private int phrase;
     private NumberLabel label;
+    private bool without;
 
     public PayerKind PayerKind { get; private set; }
 
     public bool SaysOtherPurpose { get; private set; }
+
+    public bool HasLatin { get; private set; }
 
     public readonly ImmutableArray<NumberClue> Numbers => numbers.ToImmutable();
 
@@ -125,8 +130,12 @@ internal ref struct LineReader(int length)
         ReadOnlySpan<char> word = text[start..end];
         if (word.Length <= 3 && end < text.Length && IsPaper(text, start, end, out int paperEnd))
         {
-            Add(Joined(word, text[end..paperEnd]), label);
-            label = NumberLabel.None;
+            if (!IsOfReference(text[end..paperEnd]))
+            {
+                Add(Joined(word, text[end..paperEnd]), label);
+                label = NumberLabel.None;
+            }
+
             phrase++;
             return paperEnd;
         }
@@ -140,14 +149,19 @@ internal ref struct LineReader(int length)
                 // "Б.Р." and "БР" behind a surname.
                 for (int i = 0; i < word.Length; i++)
                 {
-                    AddWord(word.Slice(i, 1), initial: true);
+                    AddWord(word.Slice(i, 1), initial: true, patronymic: false);
                 }
 
                 break;
             case WordKind.Name:
                 if (capitals.Length is < 3 or > 8 || !NameLetters.IsKinship(capitals.ToString()))
                 {
-                    AddWord(word, initial: false);
+                    AddWord(word, initial: false, EndsAsPatronymic(capitals));
+                    label = NumberLabel.None;
+                }
+                else if (words.Count > 0 && words[^1].Phrase == phrase)
+                {
+                    words[^1] = words[^1] with { Patronymic = true };
                 }
 
                 break;
@@ -161,7 +175,8 @@ internal ref struct LineReader(int length)
                     WordKind.OtherNumber => NumberLabel.Other,
                     _ => label,
                 };
-                SaysOtherPurpose |= kind == WordKind.OtherPurpose;
+                // "Без налога (НДС)" names no tax.
+                SaysOtherPurpose |= kind == WordKind.OtherPurpose && !without;
                 PayerKind = kind switch
                 {
                     WordKind.Organisation => PayerKind.Organisation,
@@ -171,7 +186,21 @@ internal ref struct LineReader(int length)
                 break;
         }
 
+        without = kind == WordKind.Plain && capitals is "БЕЗ" or "НЕ" or "BEZ";
         return end;
+    }
+
+    private static bool EndsAsPatronymic(ReadOnlySpan<char> capitals)
+    {
+        foreach (string ending in (ReadOnlySpan<string>)["ВИЧ", "ВИЧА", "ВИЧУ", "ВНА", "ВНУ", "ВНЕ", "ВНЫ", "ИЧ", "ИЧА", "VICH", "VNA"])
+        {
+            if (capitals.Length > ending.Length + 2 && capitals.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>One to three letters and six to nine digits, with at most a space, a dash or a number sign between: "FA1234567", "ПР № 1234567".</summary>
@@ -190,7 +219,7 @@ internal ref struct LineReader(int length)
         }
 
         bool capitals = char.IsUpper(text[start]) && char.IsUpper(text[letters - 1]);
-        return end - at is >= 6 and <= 9 && (capitals || at == letters) && (end == text.Length || !char.IsLetter(text[end]) || at == letters);
+        return end - at is >= 6 and <= 9 && (capitals || at == letters);
     }
 
     private int ReadNumber(ReadOnlySpan<char> text, int start, bool ofPayer)
@@ -215,13 +244,34 @@ internal ref struct LineReader(int length)
         }
 
         bool cutOff = taken >= text.Length && text.Length >= Cut;
-        if (!ofPayer && !cutOff && taken - start >= 6)
+        if (!ofPayer && !cutOff && taken - start >= 6 && !IsOfReference(text[start..end]))
         {
             Add(taken == end ? text[start..end].ToString() : Joined(text[start..end], text[end..taken]), label);
             label = NumberLabel.None;
         }
 
         return taken;
+    }
+
+    private readonly bool IsOfReference(ReadOnlySpan<char> digits)
+    {
+        foreach (FoundReference reference in references)
+        {
+            if (reference.Digits.AsSpan().Contains(digits, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        foreach (string one in broken)
+        {
+            if (one.AsSpan().Contains(digits, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int EndOfDigits(ReadOnlySpan<char> text, int start)
@@ -263,17 +313,18 @@ internal ref struct LineReader(int length)
         }
     }
 
-    private void AddWord(ReadOnlySpan<char> word, bool initial)
+    private void AddWord(ReadOnlySpan<char> word, bool initial, bool patronymic)
     {
         if (used + (Math.Min(word.Length, NameLetters.Longest) * 2) > sounds.Length)
         {
             Array.Resize(ref sounds, sounds.Length * 2);
         }
 
+        HasLatin |= word.ContainsAnyInRange('A', 'z');
         int count = NameSounds.Of(word, sounds.AsSpan(used));
         if (count > 0)
         {
-            words.Add(new NameWord(used, count, phrase, initial));
+            words.Add(new NameWord(used, count, phrase, initial, patronymic, NameSounds.Spelling(word)));
             used += count;
         }
     }

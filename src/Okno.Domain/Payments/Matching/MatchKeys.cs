@@ -53,7 +53,7 @@ public static class MatchKeys
             }
         }
 
-        CardName name = CardName.Of(card, stackalloc int[CardName.Room]);
+        CardName name = CardName.Of(card, stackalloc int[CardName.Room], latin: false);
         if (!name.Surname.IsEmpty && !name.Given.IsEmpty)
         {
             keys.Whole(name.Surname, name.Given, name.Patronymic);

@@ -39,11 +39,12 @@ public static class Matcher
         }
 
         Span<Evidence> evidence = count <= 16 ? stackalloc Evidence[count] : new Evidence[count];
+        Span<int> room = stackalloc int[CardName.Room];
         int best = -1;
         int bestScore = -1;
         for (int i = 0; i < count; i++)
         {
-            evidence[i] = Compare(line, cards[i]);
+            evidence[i] = Compare(line, cards[i], room);
             if (evidence[i].Points && evidence[i].Score is var score && (score > bestScore || (score == bestScore && string.CompareOrdinal(cards[i].Number, cards[best].Number) < 0)))
             {
                 best = i;
@@ -56,7 +57,9 @@ public static class Matcher
             return Matched.Nothing;
         }
 
-        if (Shares(line, cards, evidence) is { IsEmpty: false } shares)
+        ImmutableArray<MatchProposal> shares = Shares(line, cards, evidence, ofEmployer: false);
+        shares = shares.IsEmpty && line.PayerInn is not null ? Shares(line, cards, evidence, ofEmployer: true) : shares;
+        if (!shares.IsEmpty)
         {
             return new Matched(shares, null, true);
         }
@@ -108,9 +111,10 @@ public static class Matcher
     }
 
     /// <summary>
-    /// One line for several applicants: two cards or more that are referenced, or named in the purpose in full or with initials and nothing else fits that name, and that owe together what was paid. Empty where it is none.
+    /// One line for several applicants: two cards or more that are referenced, or named in the purpose in full or with initials, and that owe together what was paid; namesakes elsewhere are told apart by the
+    /// employer who pays. Empty where it is none.
     /// </summary>
-    private static ImmutableArray<MatchProposal> Shares(LineClues line, IReadOnlyList<OfferCard> cards, ReadOnlySpan<Evidence> evidence)
+    private static ImmutableArray<MatchProposal> Shares(LineClues line, IReadOnlyList<OfferCard> cards, ReadOnlySpan<Evidence> evidence, bool ofEmployer)
     {
         Span<int> shares = stackalloc int[MostShares];
         int count = 0;
@@ -118,7 +122,7 @@ public static class Matcher
         for (int i = 0; i < evidence.Length; i++)
         {
             ref readonly Evidence e = ref evidence[i];
-            bool meant = e.HasReference || e.Patent == NumberFit.Same || e.Paper == NumberFit.Same || e.Purpose >= NameFit.Initials;
+            bool meant = e.HasReference || e.Patent == NumberFit.Same || e.Paper == NumberFit.Same || (e.Purpose >= NameFit.Initials && (e.EmployerPays || !ofEmployer));
             bool elsewhere = false;
             for (int known = 0; known < count; known++)
             {
@@ -151,14 +155,15 @@ public static class Matcher
         return proposals.MoveToImmutable();
     }
 
-    private static Evidence Compare(LineClues line, OfferCard card)
+    private static Evidence Compare(LineClues line, OfferCard card, Span<int> room)
     {
-        CardName name = CardName.Of(card, stackalloc int[CardName.Room]);
+        CardName name = CardName.Of(card, room, line.HasLatin);
         Evidence evidence = new()
         {
             Reference = ReferenceOf(line, card),
             Purpose = NameComparison.Of(line, line.PurposeWords, name),
             Payer = NameComparison.Of(line, line.PayerWords, name),
+            Spelled = Spelled(line.PurposeWords, card) || Spelled(line.PayerWords, card),
             PayerIsApplicantByInn = card.Inn is not null && line.PayerInn == card.Inn,
             EmployerPays = card.EmployerInn is not null && line.PayerInn == card.EmployerInn,
             Receipt = ReceiptOf(line, card),
@@ -167,6 +172,21 @@ public static class Matcher
         evidence.Amount = evidence.Receipt >= 0 ? AmountFit.Receipt : AmountOf(line.Amount, card);
         evidence.Day = evidence.Receipt >= 0 ? DayFit.InTime : DayOf(line.Day, card);
         return evidence;
+    }
+
+    private static bool Spelled(NameWord[] words, OfferCard card)
+    {
+        int given = NameSounds.Spelling(card.GivenName);
+        int latin = NameSounds.Spelling(card.LatinGivenName);
+        foreach (NameWord word in words)
+        {
+            if (word.Spelling == given || word.Spelling == latin)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static NumberFit ReferenceOf(LineClues line, OfferCard card)

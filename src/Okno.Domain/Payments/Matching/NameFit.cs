@@ -123,6 +123,11 @@ internal static class NameComparison
             patronymicFit = words[patronymic].Initial
                 ? (NameSounds.Initial(name.Patronymic, text) ? WordFit.Same : WordFit.None)
                 : Patronymic(name, text);
+            if (patronymicFit == WordFit.None && !words[patronymic].Initial)
+            {
+                // A word that is no patronymic says nothing of the father; a garbled one begins alike, another man's does not.
+                patronymicFit = !words[patronymic].Patronymic ? WordFit.Same : NameSounds.BeginAlike(name.Patronymic, text) ? WordFit.Typo : WordFit.None;
+            }
         }
 
         if (patronymicFit == WordFit.None)

@@ -125,4 +125,76 @@ public sealed class MatcherTests
         Assert.Null(other.Certain);
         Assert.Contains("match.against.paid-already", other.Proposals[0].Against!.Value);
     }
+
+    [Theory]
+    [InlineData("Хасан", "Хусан")]
+    [InlineData("Гульнора", "Гюльнара")]
+    [InlineData("Жамол", "Камол")]
+    public void A_brother_with_nearly_the_same_name_and_the_next_patent_of_the_row_is_not_the_applicant(string applicant, string brother)
+    {
+        // Found by the noise: the reference is the applicant's, the patent and the name are those of a brother to whom nothing was offered.
+        OfferCard card = Card(130, "Сафаров", applicant, null);
+        Assert.Null(Judge(Line("Сафаров " + brother, $"За услугу {card.Reference()} патент 77 2400000131"), card).Certain);
+        Assert.Null(Judge(Line("Сафаров " + brother, "патент 77 2400000131"), card).Certain);
+        Assert.NotNull(Judge(Line("Сафаров " + applicant, "патент 77 2400000131"), card).Certain);
+    }
+
+    [Fact]
+    public void A_reference_swapped_between_brothers_with_the_same_initials_is_left_to_the_accountant()
+    {
+        Matched matched = Judge(Line("ПАО СБЕРБАНК", $"{Karimov.Reference()} Каримов Б.Р."), Karimov, Brother);
+        Assert.Null(matched.Certain);
+        Assert.Contains("match.against.rival", matched.Proposals[0].Against!.Value);
+        Assert.NotNull(Judge(Line("ПАО СБЕРБАНК", $"{Karimov.Reference()} Каримов Б.Р. патент 772400000123"), Karimov, Brother).Certain);
+    }
+
+    [Fact]
+    public void The_payer_who_awaits_money_himself_is_no_rival_where_the_purpose_names_the_other() =>
+        Assert.Equal(Karimov.Number, Judge(Line("Каримов Бахром Рустамович", $"{Karimov.Reference()} за Каримова Бахтиёра Рустамовича"), Karimov, Brother).Certain?.CaseNumber);
+
+    [Fact]
+    public void The_employer_who_pays_with_the_reference_is_posted_and_named_as_payer()
+    {
+        Matched matched = Judge(Line("ООО «Тёплый дом»", $"Оплата {Karimov.Reference()}", inn: "7707083893"), Karimov);
+        Assert.Equal(["match.payer-employer"], matched.Certain!.Against!.Value);
+        Assert.Null(Judge(Line("ООО «Рассвет»", $"Оплата {Karimov.Reference()}", inn: "7700000000"), Karimov).Certain);
+    }
+
+    [Fact]
+    public void The_reference_of_an_earlier_offer_still_finds_its_case()
+    {
+        OfferCard second = Karimov with { Offers = 2 };
+        Matched matched = Judge(Line("Каримов Бахтиёр Рустамович", second.Reference(1)), second);
+        Assert.Contains("match.reference-earlier", matched.Certain!.Reasons);
+        Assert.Null(Judge(Line("Каримов Бахтиёр Рустамович", second.Reference(3)), second).Certain);
+    }
+
+    [Theory]
+    [InlineData(CardState.NotOffered, 0, "match.against.no-offer")]
+    [InlineData(CardState.NotOffered, 1, "match.against.offer-gone")]
+    [InlineData(CardState.Ended, 1, "match.against.ended")]
+    [InlineData(CardState.Contracted, 1, "match.against.paid-already")]
+    public void A_payment_that_no_offer_awaits_is_proposed_with_the_reason(CardState state, int offers, string against)
+    {
+        OfferCard card = Karimov with { State = state, Offers = offers, Owed = offers == 0 ? null : Money.Zero };
+        Matched matched = Judge(Line("Каримов Бахтиёр Рустамович", "патент 772400000123"), card);
+        Assert.Null(matched.Certain);
+        Assert.Contains(against, matched.Proposals[0].Against!.Value);
+    }
+
+    [Fact]
+    public void Of_two_cases_of_one_person_the_one_that_awaits_money_is_paid()
+    {
+        OfferCard ended = Card(90, "Каримов", "Бахтиёр", "Рустамович") with { State = CardState.Ended, Owed = Money.Zero, Paper = Karimov.Paper };
+        Assert.Equal(Karimov.Number, Judge(Line("Каримов Бахтиёр Рустамович", "паспорт FA1000123"), ended, Karimov).Certain?.CaseNumber);
+        Assert.Null(Judge(Line("Каримов Бахтиёр Рустамович", ended.Reference()), ended, Karimov).Certain);
+    }
+
+    [Fact]
+    public void The_order_of_the_cards_makes_no_difference()
+    {
+        LineClues line = Line("Каримов Бахтиёр Рустамович", $"{Nazarov.Reference()} Каримов Б.");
+        string One(params OfferCard[] cards) => string.Join(' ', Matcher.Judge(line, cards).Proposals.Select(proposal => proposal.CaseNumber + proposal.Score));
+        Assert.Equal(One(Karimov, Nazarov, Brother), One(Brother, Nazarov, Karimov, Karimov));
+    }
 }
