@@ -252,7 +252,7 @@ public sealed class NoisyLines(Population population, Random random)
                 who = (payee.Name with { Given = "Абдукарим", Father = "Нурали" }).Full;
                 break;
             case 0:
-                AddPatent(text, payee);
+                AddPatent(text, payee, mayBeWrong: false);
                 who = Payer(payee);
                 payer = Clues.Name;
                 break;

@@ -123,6 +123,7 @@ public sealed class Population
         DateOnly day = Day();
         Add(first, day, family, crew);
         int more = random.Next(1, 4);
+        HashSet<(string Given, string Father)> siblings = [(first.Given, first.Father)];
         for (int i = 0; i < more; i++)
         {
             string father = random.Next(3) > 0 ? first.Father : NamePool.Next(random).Father;
@@ -132,7 +133,11 @@ public sealed class Population
                 next = NamePool.Of(random, first.Surname, first.Male, father) with { Form = first.Form };
             }
 
-            Add(next, day, family, crew, rowOfPatents: true);
+            // Parents do not name two children alike.
+            if (siblings.Add((next.Given, next.Father)))
+            {
+                Add(next, day, family, crew, rowOfPatents: true);
+            }
         }
     }
 

@@ -42,7 +42,7 @@ internal static class Certainty
         OfferCard card = cards[best];
         for (int i = 0; i < evidence.Length; i++)
         {
-            if (i != best && cards[i].Case != card.Case && (HasMore(evidence[i], e) || (cards[i].AwaitsMoney && (NamesPayer(evidence[i], e) || CannotBeTold(cards[i], evidence[i], card, e)))))
+            if (i != best && cards[i].Case != card.Case && (HasMore(evidence[i], e) || (cards[i].AwaitsMoney && (NamesPayer(evidence[i], e) || IsSpelledBetter(evidence[i], e) || CannotBeTold(cards[i], evidence[i], card, e)))))
             {
                 return cards[i].Number;
             }
@@ -57,11 +57,21 @@ internal static class Certainty
         || (rival.Patent > best.Patent && rival.Patent >= NumberFit.OneWrong)
         || (rival.Paper > best.Paper && rival.Paper >= NumberFit.OneWrong)
         || (rival.PayerIsApplicantByInn && !best.PayerIsApplicantByInn && !best.HasPaper && best.Purpose < NameFit.Initials)
-        || (rival.Purpose > best.Purpose && rival.Purpose >= NameFit.Part);
+        || (rival.Purpose > best.Purpose && rival.Purpose >= NameFit.Part && !(best.HasReference && best.Purpose >= NameFit.Near && best.EmployerPays && !rival.EmployerPays));
 
     /// <summary>The payer is an applicant who awaits money, and the line names nobody else: a reference of a brother may have been taken by mistake.</summary>
     private static bool NamesPayer(in Evidence rival, in Evidence best) =>
-        rival.Payer > best.Payer && rival.Payer >= NameFit.Initials && best.Purpose < NameFit.Initials && !(best.HasReference && best.HasPaper);
+        rival.Payer > best.Payer && rival.Payer >= NameFit.Initials && best.Purpose < NameFit.Initials && !(best.HasReference && (best.HasPaper || best.EmployerPays));
+
+    /// <summary>
+    /// Of two whose names sound alike (Хуршед and Хуршеда, Джамшед and Жамшид) the line spells the other's; or their names are alike to the letter and the other's number is one digit away from that on the line:
+    /// relatives hold patents of one row.
+    /// </summary>
+    private static bool IsSpelledBetter(in Evidence rival, in Evidence best) =>
+        !(best.HasReference && best.HasPaper)
+        && ((best.Purpose >= NameFit.Part && rival.Purpose >= best.Purpose && rival.PurposeSpelled && !best.PurposeSpelled)
+            || (best.Purpose < NameFit.Initials && best.Payer >= NameFit.Part && rival.Payer >= best.Payer && rival.PayerSpelled && !best.PayerSpelled)
+            || (rival.HasPaperNearly && !best.HasReference && best.Name >= NameFit.Part && rival.Name >= best.Name));
 
     /// <summary>Two who await money and whom the name on the line fits alike: without a paper only the reference is left, and brothers or workers of one employer who share initials swap references.</summary>
     private static bool CannotBeTold(OfferCard rivalCard, in Evidence rival, OfferCard card, in Evidence best) =>

@@ -71,8 +71,11 @@ internal struct Evidence
     public NameFit Purpose;
     public NameFit Payer;
 
-    /// <summary>The given name stands on the line letter by letter, not only by its sounds: sisters may be Гульнора and Гюльнара.</summary>
-    public bool Spelled;
+    /// <summary>The given name stands in the purpose letter by letter, not only by its sounds: sisters may be Гульнора and Гюльнара.</summary>
+    public bool PurposeSpelled;
+
+    /// <summary>The same of the payer's field.</summary>
+    public bool PayerSpelled;
     public bool PayerIsApplicantByInn;
     public bool EmployerPays;
     public AmountFit Amount;
@@ -83,6 +86,9 @@ internal struct Evidence
 
     /// <summary>The name as the line gives it anywhere.</summary>
     public readonly NameFit Name => Purpose > Payer ? Purpose : Payer;
+
+    /// <summary>The given name stands anywhere on the line letter by letter.</summary>
+    public readonly bool Spelled => PurposeSpelled || PayerSpelled;
 
     public readonly bool HasReference => Reference is NumberFit.Same or NumberFit.Earlier;
 

@@ -90,7 +90,7 @@ internal static class NameComparison
         // Before a surname stands "Имя Отчество Фамилия" or "Имя Фамилия": the given name is the farther of two.
         (int given, int patronymic) = direction > 0 || !two ? (first, two ? second : -1) : (second, first);
         NameFit fit = Judge(line, words, given, patronymic, name, typo);
-        if (direction < 0 && two && fit <= NameFit.Relative)
+        if (direction < 0 && two && fit <= NameFit.Relative && !words[first].Initial)
         {
             fit = Judge(line, words, first, -1, name, typo);
         }

@@ -7,7 +7,7 @@ internal enum WordFit
 {
     None,
 
-    /// <summary>One sound is wrong, lost, doubled in another letter, or swapped with its neighbour; only in words of five sounds and more.</summary>
+    /// <summary>One sound is wrong, lost, doubled in another letter, or swapped with its neighbour; only in words of five sounds and more, one of them lost perhaps.</summary>
     Typo,
 
     /// <summary>The same word in either alphabet, in any case of declension.</summary>
@@ -111,7 +111,7 @@ internal static class NameSounds
             return WordFit.Same;
         }
 
-        return Math.Min(name.Length, word.Length) >= ShortestWithTypo && (OneEdit(name, word, first) || OneEdit(nameStem, wordStem, Math.Min(first, Math.Min(nameStem.Length, wordStem.Length))))
+        return Math.Max(name.Length, word.Length) >= ShortestWithTypo && Math.Min(name.Length, word.Length) >= ShortestWithTypo - 1 && (OneEdit(name, word, first) || OneEdit(nameStem, wordStem, Math.Min(first, Math.Min(nameStem.Length, wordStem.Length))))
             ? WordFit.Typo
             : WordFit.None;
     }
@@ -124,7 +124,7 @@ internal static class NameSounds
 
     /// <summary>True where the initial <paramref name="letter"/> can begin the name.</summary>
     public static bool Initial(ReadOnlySpan<int> name, ReadOnlySpan<int> letter) =>
-        !name.IsEmpty && !letter.IsEmpty && ((name[0] & letter[0]) != 0 || ((name[0] & Vowels) != 0 && (letter[0] & Vowels) != 0) || BeginsSound(letter[0], name[0]));
+        !name.IsEmpty && !letter.IsEmpty && ((name[0] & letter[0]) != 0 || BeginsSound(letter[0], name[0]));
 
     /// <summary>One sound may be written with two letters, of which the initial is the first: Д. for Джамшед, Z. for Zhamol, K. for Khasan.</summary>
     private static bool BeginsSound(int letter, int sound) => (letter, sound) is (D, J) or (Z, J) or (K, H) or (K, CyrillicH);

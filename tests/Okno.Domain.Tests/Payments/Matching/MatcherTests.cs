@@ -139,6 +139,36 @@ public sealed class MatcherTests
         Assert.NotNull(Judge(Line("Сафаров " + applicant, "патент 77 2400000131"), card).Certain);
     }
 
+    [Theory]
+    [InlineData("Жамшид", "Джамшед", "Курбанов Джамшед Жахонгирович")]
+    [InlineData("Хуршед", "Хуршеда", "Курбанова Хуршеда")]
+    [InlineData("Андрей", "Андрей", "Курбанов Андрей")]
+    public void The_patent_of_a_relative_with_a_name_that_sounds_the_same_is_not_posted_to_the_relative(string relative, string meant, string written)
+    {
+        // Found by the noise: a slip in the last digit makes it the patent of the other one.
+        OfferCard other = Card(134, "Курбанов", relative, null);
+        OfferCard right = Card(135, "Курбанов", meant, null);
+        Matched matched = Judge(Line(written, "патент 77 2400000134"), other, right);
+        Assert.Null(matched.Certain);
+        Assert.Contains("match.against.rival", matched.Proposals[0].Against!.Value);
+    }
+
+    [Theory]
+    [InlineData("Давлатов А.", "Улугбек")]
+    [InlineData("Н.А. Давлатов", "Азиз")]
+    [InlineData("Давлатов И.", "Алишер")]
+    public void Initials_that_do_not_begin_the_given_name_are_anothers(string written, string given) =>
+        Assert.Null(Judge(Line("ПАО СБЕРБАНК", $"{written} патент 77 2400000136"), Card(136, "Давлатов", given, null)).Certain);
+
+    [Fact]
+    public void A_sister_whose_name_sounds_the_same_and_who_awaits_money_may_have_taken_the_wrong_reference()
+    {
+        OfferCard one = Card(137, "Гусейнова", "Гульнора", "Собировна");
+        OfferCard other = Card(138, "Гусейнова", "Гюльнара", "Собировна");
+        Assert.Null(Judge(Line("Гусейнова Гульнора Собировна", other.Reference()), one, other).Certain);
+        Assert.Equal(one.Number, Judge(Line("Гусейнова Гульнора Собировна", one.Reference()), one, other).Certain?.CaseNumber);
+    }
+
     [Fact]
     public void A_reference_swapped_between_brothers_with_the_same_initials_is_left_to_the_accountant()
     {
