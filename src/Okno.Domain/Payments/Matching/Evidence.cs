@@ -31,6 +31,9 @@ internal enum AmountFit
 
     /// <summary>The sum of a receipt that waits for its line, of nearly the same day.</summary>
     Receipt,
+
+    /// <summary>Not the sum of the receipt that waits, though of nearly the same day: the two evidences disagree (3.2).</summary>
+    ReceiptDiffers,
     Over,
 
     /// <summary>What is owed, two times or more: perhaps for several persons.</summary>
@@ -112,7 +115,7 @@ internal struct Evidence
                 ? Payer switch { NameFit.Full => 26, NameFit.Near => 20, NameFit.Initials => 16, NameFit.Part => 9, NameFit.Surname => 6, NameFit.Relative => 3, _ => 0 }
                 : 2;
             score += EmployerPays ? 8 : 0;
-            score += Amount switch { AmountFit.Exact or AmountFit.Receipt => 10, AmountFit.Part => 3, AmountFit.Several => 2, AmountFit.NothingOwed => -3, _ => 0 };
+            score += Amount switch { AmountFit.Exact or AmountFit.Receipt => 10, AmountFit.Part => 3, AmountFit.Several or AmountFit.ReceiptDiffers => 2, AmountFit.NothingOwed => -3, _ => 0 };
             score += Day switch { DayFit.InTime => 6, DayFit.TooLate => 1, DayFit.Ended => -8, _ => -1 };
             return Math.Clamp(score, 0, 100);
         }

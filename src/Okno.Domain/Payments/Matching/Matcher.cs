@@ -167,11 +167,17 @@ public static class Matcher
             PayerSpelled = Spelled(line.PayerWords, card),
             PayerIsApplicantByInn = card.Inn is not null && line.PayerInn == card.Inn,
             EmployerPays = card.EmployerInn is not null && line.PayerInn == card.EmployerInn,
-            Receipt = ReceiptOf(line, card),
+            Receipt = ReceiptOf(line, card, ofThisSum: true),
         };
         Papers(line, card, ref evidence);
         evidence.Amount = evidence.Receipt >= 0 ? AmountFit.Receipt : AmountOf(line.Amount, card);
         evidence.Day = evidence.Receipt >= 0 ? DayFit.InTime : DayOf(line.Day, card);
+        if (evidence.Amount == AmountFit.NothingOwed && ReceiptOf(line, card, ofThisSum: false) is >= 0 and var differs)
+        {
+            evidence.Receipt = differs;
+            evidence.Amount = AmountFit.ReceiptDiffers;
+        }
+
         return evidence;
     }
 
@@ -250,7 +256,7 @@ public static class Matcher
     private static NumberFit Fit(ReadOnlySpan<char> number, ReadOnlySpan<char> own) =>
         own.Length < 6 ? NumberFit.None : number.SequenceEqual(own) ? NumberFit.Same : PaperNumbers.OneWrong(number, own) ? NumberFit.OneWrong : NumberFit.None;
 
-    private static int ReceiptOf(LineClues line, OfferCard card)
+    private static int ReceiptOf(LineClues line, OfferCard card, bool ofThisSum)
     {
         int found = -1;
         int nearest = ReceiptDays + 1;
@@ -258,7 +264,7 @@ public static class Matcher
         for (int i = 0; i < receipts.Length; i++)
         {
             int days = Math.Abs(receipts[i].PaidOn.DayNumber - line.Day.DayNumber);
-            if (receipts[i].Amount == line.Amount && days < nearest)
+            if ((receipts[i].Amount == line.Amount) == ofThisSum && days < nearest)
             {
                 found = i;
                 nearest = days;

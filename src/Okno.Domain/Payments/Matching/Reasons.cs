@@ -33,7 +33,7 @@ internal static class Reasons
         Add(reasons, e.Paper == NumberFit.Another ? "match.against.passport" : null);
         Add(reasons, e.Purpose switch { NameFit.Another => "match.against.name", NameFit.Relative => "match.against.namesake", _ => null });
         Add(reasons, Payer(line, e));
-        Add(reasons, e.Amount switch { AmountFit.Over => "match.against.over", AmountFit.Several => "match.against.several", AmountFit.NothingOwed => "match.against.paid-already", AmountFit.Unknown => "match.against.price-unknown", _ => null });
+        Add(reasons, e.Amount switch { AmountFit.Over => "match.against.over", AmountFit.Several => "match.against.several", AmountFit.NothingOwed => "match.against.paid-already", AmountFit.ReceiptDiffers => "match.against.receipt-differs", AmountFit.Unknown => "match.against.price-unknown", _ => null });
         Add(reasons, e.Day switch
         {
             DayFit.TooEarly => "match.against.before-offer",

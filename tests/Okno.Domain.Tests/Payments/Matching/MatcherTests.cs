@@ -123,7 +123,11 @@ public sealed class MatcherTests
         Assert.Equal("receipt:БАНК:4471:2026-04-06", Judge(Line("Каримов Бахтиёр Рустамович", Karimov.Reference()), shown).Certain?.ConfirmsPayment);
         Matched other = Judge(Line("Каримов Бахтиёр Рустамович", Karimov.Reference(), Money.Roubles(1_000)), shown);
         Assert.Null(other.Certain);
-        Assert.Contains("match.against.paid-already", other.Proposals[0].Against!.Value);
+        Assert.Contains("match.against.receipt-differs", other.Proposals[0].Against!.Value);
+        Assert.Equal("receipt:БАНК:4471:2026-04-06", other.Proposals[0].ConfirmsPayment);
+        Matched late = Judge(Line("Каримов Бахтиёр Рустамович", Karimov.Reference(), day: "2026-04-20"), shown);
+        Assert.Null(late.Certain);
+        Assert.Contains("match.against.paid-already", late.Proposals[0].Against!.Value);
     }
 
     [Theory]
