@@ -31,9 +31,9 @@ internal static class Certainty
     private static bool PaperAndName(in Evidence e) =>
         (e.HasPaper && e.Name >= NameFit.Initials) || (e.Patent == NumberFit.Same && e.Paper == NumberFit.Same);
 
-    /// <summary>A number with one wrong digit, and the name in full and letter by letter.</summary>
+    /// <summary>A number with one wrong digit, and the name in full and letter by letter; not if a relative pays, whose own number it may be.</summary>
     private static bool NearlyAndName(in Evidence e) =>
-        (e.HasPaperNearly || e.Reference == NumberFit.OneWrong) && e.Name == NameFit.Full && e.Spelled;
+        (e.HasPaperNearly || e.Reference == NumberFit.OneWrong) && e.Name == NameFit.Full && e.Spelled && e.Payer != NameFit.Relative;
 
     /// <summary>Another card which has a clue that the best one lacks, or which cannot be told from it: the number of its case; null where there is none.</summary>
     public static string? Rival(LineClues line, IReadOnlyList<OfferCard> cards, ReadOnlySpan<Evidence> evidence, int best)
@@ -51,11 +51,12 @@ internal static class Certainty
         return null;
     }
 
-    /// <summary>A number, or a better name in the purpose, that the best card has not.</summary>
+    /// <summary>A number, or a better name in the purpose, that the best card has not; or as good a name, and a number one digit away, as relatives with patents of one row have.</summary>
     private static bool HasMore(in Evidence rival, in Evidence best) =>
         rival.Reference > best.Reference && rival.HasReference
         || (rival.Patent > best.Patent && rival.Patent >= NumberFit.OneWrong)
         || (rival.Paper > best.Paper && rival.Paper >= NumberFit.OneWrong)
+        || (rival.HasPaperNearly && !best.HasReference && best.Name >= NameFit.Part && rival.Name >= best.Name)
         || (rival.PayerIsApplicantByInn && !best.PayerIsApplicantByInn && !best.HasPaper && best.Purpose < NameFit.Initials)
         || (rival.Purpose > best.Purpose && rival.Purpose >= NameFit.Part && !(best.HasReference && best.Purpose >= NameFit.Near && best.EmployerPays && !rival.EmployerPays));
 
@@ -63,15 +64,11 @@ internal static class Certainty
     private static bool NamesPayer(in Evidence rival, in Evidence best) =>
         rival.Payer > best.Payer && rival.Payer >= NameFit.Initials && best.Purpose < NameFit.Initials && !(best.HasReference && (best.HasPaper || best.EmployerPays));
 
-    /// <summary>
-    /// Of two whose names sound alike (Хуршед and Хуршеда, Джамшед and Жамшид) the line spells the other's; or their names are alike to the letter and the other's number is one digit away from that on the line:
-    /// relatives hold patents of one row.
-    /// </summary>
+    /// <summary>Of two whose names sound alike (Хуршед and Хуршеда, Джамшед and Жамшид) the line spells the other's given name, whatever slip the rest has.</summary>
     private static bool IsSpelledBetter(in Evidence rival, in Evidence best) =>
         !(best.HasReference && best.HasPaper)
-        && ((best.Purpose >= NameFit.Part && rival.Purpose >= best.Purpose && rival.PurposeSpelled && !best.PurposeSpelled)
-            || (best.Purpose < NameFit.Initials && best.Payer >= NameFit.Part && rival.Payer >= best.Payer && rival.PayerSpelled && !best.PayerSpelled)
-            || (rival.HasPaperNearly && !best.HasReference && best.Name >= NameFit.Part && rival.Name >= best.Name));
+        && ((best.Purpose >= NameFit.Part && (rival.Purpose >= best.Purpose || rival.Purpose >= NameFit.Near) && rival.PurposeSpelled && !best.PurposeSpelled)
+            || (best.Purpose < NameFit.Initials && best.Payer >= NameFit.Part && (rival.Payer >= best.Payer || rival.Payer >= NameFit.Near) && rival.PayerSpelled && !best.PayerSpelled));
 
     /// <summary>Two who await money and whom the name on the line fits alike: without a paper only the reference is left, and brothers or workers of one employer who share initials swap references.</summary>
     private static bool CannotBeTold(OfferCard rivalCard, in Evidence rival, OfferCard card, in Evidence best) =>

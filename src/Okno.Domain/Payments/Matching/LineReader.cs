@@ -253,8 +253,14 @@ internal ref struct LineReader(int length, ImmutableArray<FoundReference> refere
         return taken;
     }
 
+    /// <summary>True for a run of digits out of a reference; "77" alone is the region of a patent, though it stands in many a reference.</summary>
     private readonly bool IsOfReference(ReadOnlySpan<char> digits)
     {
+        if (digits.Length < 6)
+        {
+            return false;
+        }
+
         foreach (FoundReference reference in references)
         {
             if (reference.Digits.AsSpan().Contains(digits, StringComparison.Ordinal))

@@ -210,6 +210,9 @@ public static class MatchKeys
     /// <summary>Keys without repetition, as many as there is room for.</summary>
     private sealed class KeyList(int most)
     {
+        /// <summary>Letters that a key of names has at least.</summary>
+        private const int Shortest = 4;
+
         private readonly List<MatchKey> keys = new(most);
 
         public ImmutableArray<MatchKey> Take() => ImmutableCollectionsMarshal.AsImmutableArray(keys.ToArray());
@@ -232,17 +235,21 @@ public static class MatchKeys
             keys.Add(new MatchKey(kind, value));
         }
 
-        /// <summary>The whole name, one skeleton: words run together make no difference.</summary>
+        /// <summary>The whole name, one skeleton: words run together make no difference. Short names keep their vowels, or too little would be left of them.</summary>
         public void Whole(ReadOnlySpan<int> first, ReadOnlySpan<int> second, ReadOnlySpan<int> third)
         {
             Span<char> text = stackalloc char[3 * NameSounds.Longest];
-            int count = 0;
-            Append(first, text, ref count);
-            Append(second, text, ref count);
-            Append(third, text, ref count);
-            if (count >= 4)
+            for (int vowels = 0; vowels < 2; vowels++)
             {
-                Add(Name, text[..count].ToString());
+                int count = 0;
+                Append(first, text, ref count, vowels > 0);
+                Append(second, text, ref count, vowels > 0);
+                Append(third, text, ref count, vowels > 0);
+                if (count >= Shortest)
+                {
+                    Add(Name, text[..count].ToString());
+                    return;
+                }
             }
         }
 
@@ -251,12 +258,15 @@ public static class MatchKeys
         {
             Span<char> a = stackalloc char[NameSounds.Longest];
             Span<char> b = stackalloc char[NameSounds.Longest];
-            a = a[..NameSounds.Skeleton(one, a)];
-            b = b[..NameSounds.Skeleton(other, b)];
-            if (a.Length > 0 && b.Length > 0 && a.Length + b.Length >= 4)
+            for (int vowels = 0; vowels < 2 && !one.IsEmpty && !other.IsEmpty; vowels++)
             {
-                bool ordered = ((ReadOnlySpan<char>)a).SequenceCompareTo(b) <= 0;
-                Add(MatchKeys.Pair, ordered ? Text(a, '+', b, days) : Text(b, '+', a, days));
+                ReadOnlySpan<char> left = a[..NameSounds.Skeleton(one, a, vowels > 0)];
+                ReadOnlySpan<char> right = b[..NameSounds.Skeleton(other, b, vowels > 0)];
+                if (left.Length + right.Length >= Shortest)
+                {
+                    Add(MatchKeys.Pair, left.SequenceCompareTo(right) <= 0 ? Text(left, '+', right, days) : Text(right, '+', left, days));
+                    return;
+                }
             }
         }
 
@@ -264,11 +274,12 @@ public static class MatchKeys
         public void Initial(ReadOnlySpan<int> surname, ReadOnlySpan<int> given, int days)
         {
             Span<char> a = stackalloc char[NameSounds.Longest];
-            a = a[..NameSounds.Skeleton(surname, a)];
+            int count = NameSounds.Skeleton(surname, a);
+            count = count >= 2 ? count : NameSounds.Skeleton(surname, a, vowels: true);
             char first = NameSounds.FirstClass(given);
-            if (a.Length >= 2 && first != '\0')
+            if (count >= 2 && first != '\0')
             {
-                Add(MatchKeys.Initial, Text(a, ' ', [first], days));
+                Add(MatchKeys.Initial, Text(a[..count], ' ', [first], days));
             }
         }
 
@@ -286,10 +297,10 @@ public static class MatchKeys
             }
         }
 
-        private static void Append(ReadOnlySpan<int> word, Span<char> text, ref int count)
+        private static void Append(ReadOnlySpan<int> word, Span<char> text, ref int count, bool vowels)
         {
             Span<char> letters = stackalloc char[NameSounds.Longest];
-            foreach (char letter in letters[..NameSounds.Skeleton(word, letters)])
+            foreach (char letter in letters[..NameSounds.Skeleton(word, letters, vowels)])
             {
                 if (count == 0 || text[count - 1] != letter)
                 {

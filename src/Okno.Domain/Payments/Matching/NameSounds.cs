@@ -122,9 +122,9 @@ internal static class NameSounds
     /// <summary>True where both begin with the same two sounds: a garbled form of one name rather than another name.</summary>
     public static bool BeginAlike(ReadOnlySpan<int> name, ReadOnlySpan<int> word) => name.Length > 1 && word.Length > 1 && (name[0] & word[0]) != 0 && (name[1] & word[1]) != 0;
 
-    /// <summary>True where the initial <paramref name="letter"/> can begin the name.</summary>
+    /// <summary>True where the initial <paramref name="letter"/> can begin the name. Of vowels only the same one (О. is not Умида), and Е for Ё.</summary>
     public static bool Initial(ReadOnlySpan<int> name, ReadOnlySpan<int> letter) =>
-        !name.IsEmpty && !letter.IsEmpty && ((name[0] & letter[0]) != 0 || BeginsSound(letter[0], name[0]));
+        !name.IsEmpty && !letter.IsEmpty && ((letter[0] & Vowels) != 0 ? letter[0] == name[0] || (letter[0], name[0]) == (I, I | O) : (name[0] & letter[0]) != 0 || BeginsSound(letter[0], name[0]));
 
     /// <summary>One sound may be written with two letters, of which the initial is the first: Д. for Джамшед, Z. for Zhamol, K. for Khasan.</summary>
     private static bool BeginsSound(int letter, int sound) => (letter, sound) is (D, J) or (Z, J) or (K, H) or (K, CyrillicH);
@@ -132,13 +132,14 @@ internal static class NameSounds
     /// <summary>
     /// The word without vowels, each consonant as the one letter that stands for its class (k for all that one alphabet or another mixes up with k, g, h, ch, j), doubles as one. For keys.
     /// </summary>
+    /// <param name="vowels">Keeps a place for each vowel, whichever it is: of Югай little else is left.</param>
     /// <returns>How many letters were written.</returns>
-    public static int Skeleton(ReadOnlySpan<int> sounds, Span<char> letters)
+    public static int Skeleton(ReadOnlySpan<int> sounds, Span<char> letters, bool vowels = false)
     {
         int count = 0;
         foreach (int sound in sounds)
         {
-            char letter = Class(sound);
+            char letter = Class(sound) is var consonant && consonant == '\0' && vowels ? 'a' : consonant;
             if (letter != '\0' && (count == 0 || letters[count - 1] != letter))
             {
                 letters[count++] = letter;

@@ -161,8 +161,48 @@ public sealed class MatcherTests
     [InlineData("Давлатов А.", "Улугбек")]
     [InlineData("Н.А. Давлатов", "Азиз")]
     [InlineData("Давлатов И.", "Алишер")]
+    [InlineData("Давлатов О.", "Умида")]
+    [InlineData("Давлатов И.", "Юрий")]
     public void Initials_that_do_not_begin_the_given_name_are_anothers(string written, string given) =>
         Assert.Null(Judge(Line("ПАО СБЕРБАНК", $"{written} патент 77 2400000136"), Card(136, "Давлатов", given, null)).Certain);
+
+    [Fact]
+    public void A_slip_in_the_patronymic_of_a_sister_does_not_make_her_name_the_brothers()
+    {
+        OfferCard brother = Card(143, "Холматов", "Хуршед", "Санжарович");
+        OfferCard sister = Card(144, "Холматова", "Хуршеда", "Санжаровна");
+        Assert.Null(Judge(Line("ПАО СБЕРБАНК", $"{brother.Reference()} Холматова Хуршеда Санжаронва"), brother, sister).Certain);
+        Assert.Equal(brother.Number, Judge(Line("ПАО СБЕРБАНК", $"{brother.Reference()} за Холматова Хуршеда Санжаровича"), brother).Certain?.CaseNumber);
+    }
+
+    [Fact]
+    public void Of_two_relatives_of_one_name_whose_patents_are_each_one_digit_away_neither_is_posted()
+    {
+        OfferCard one = Card(141, "Абдуллаев", "Бахтиёр", "Азиз угли");
+        OfferCard other = Card(142, "Абдуллаев", "Бахтиёр", "Михай угли") with { State = CardState.NotOffered, Offers = 0, Owed = null };
+        Assert.Null(Judge(Line("Абдуллаев Бахтиёр Михай угли", "патент 772400000146 Абдуллаев Бахтиёр"), one, other).Certain);
+        Assert.Null(Judge(Line("ПАО СБЕРБАНК", "патент 772400000146 Абдуллаев Бахтиёр"), one, other).Certain);
+        Assert.Null(Judge(Line("Абдуллаев Бахтиёр Михай угли", "патент 772400000146 Абдуллаев Бахтиёр"), one).Certain);
+    }
+
+    [Fact]
+    public void A_reference_that_holds_the_digits_of_the_region_does_not_hide_the_patent_of_another()
+    {
+        // 26-040777-01-8 has "77" in it, which once made "патент 77 2458388100" a part of the reference.
+        OfferCard sister = Card(40777, "Ротару", "Одина", null);
+        Matched matched = Judge(Line("ПАО СБЕРБАНК", $"{sister.Reference()} Ротару О. патент 77 2458388100"), sister);
+        Assert.Null(matched.Certain);
+        Assert.Contains("match.against.patent", matched.Proposals[0].Against!.Value);
+    }
+
+    [Fact]
+    public void Names_of_few_consonants_have_keys_too()
+    {
+        OfferCard payer = Card(141, "Югай", "Оксана", "Ион кизи");
+        OfferCard sister = Card(142, "Югай", "Малика", "Ион кизи");
+        Assert.Null(Judge(Line("Югай Оксана Ион кизи", sister.Reference()), payer, sister).Certain);
+        Assert.Equal(payer.Number, Judge(Line("Югай О.", "за услугу"), payer).Proposals.FirstOrDefault()?.CaseNumber);
+    }
 
     [Fact]
     public void A_sister_whose_name_sounds_the_same_and_who_awaits_money_may_have_taken_the_wrong_reference()
