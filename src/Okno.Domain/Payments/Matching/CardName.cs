@@ -22,6 +22,16 @@ internal ref struct CardName
 
     public ReadOnlySpan<int> LatinGiven { get; private init; }
 
+    /// <summary>First letters of the given name in both alphabets and of the patronymic, by their spelling.</summary>
+    private (int Given, int LatinGiven, int Patronymic) initials;
+
+    /// <summary>True where <paramref name="initial"/> of a line can stand for the given name.</summary>
+    public readonly bool BeginsGiven(NameWord initial, ReadOnlySpan<int> sounds) =>
+        initial.Spelling == initials.Given || initial.Spelling == initials.LatinGiven || NameSounds.Initial(Given, sounds) || NameSounds.Initial(LatinGiven, sounds);
+
+    /// <summary>True where <paramref name="initial"/> of a line can stand for the patronymic.</summary>
+    public readonly bool BeginsPatronymic(NameWord initial, ReadOnlySpan<int> sounds) => initial.Spelling == initials.Patronymic || NameSounds.Initial(Patronymic, sounds);
+
     /// <summary>Reads the name into <paramref name="room"/> (<see cref="Room"/> places); in Latin only where asked, or where there is no other.</summary>
     public static CardName Of(OfferCard card, Span<int> room, bool latin)
     {
@@ -39,8 +49,11 @@ internal ref struct CardName
             Patronymic = Word(card.Patronymic, room, ref used),
             LatinSurname = latinSurname.SequenceEqual(surname) ? default : latinSurname,
             LatinGiven = latinGiven.SequenceEqual(given) ? default : latinGiven,
+            initials = (Initial(card.GivenName), Initial(card.LatinGivenName), Initial(card.Patronymic)),
         };
     }
+
+    private static int Initial(string? word) => string.IsNullOrEmpty(word) ? 0 : NameSounds.Spelling(word.AsSpan(0, 1));
 
     /// <summary>The first word that tells people apart: of "Рустам угли" the first, of "Абдул Рахман" too, because a payer leaves the others out.</summary>
     private static ReadOnlySpan<int> Word(string? words, Span<int> room, scoped ref int used)

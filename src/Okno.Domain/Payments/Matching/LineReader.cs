@@ -244,10 +244,14 @@ internal ref struct LineReader(int length, ImmutableArray<FoundReference> refere
         }
 
         bool cutOff = taken >= text.Length && text.Length >= Cut;
-        if (!ofPayer && !cutOff && taken - start >= 6 && !IsOfReference(text[start..end]))
+        if (!ofPayer && !cutOff && taken - start >= 6)
         {
-            Add(taken == end ? text[start..end].ToString() : Joined(text[start..end], text[end..taken]), label);
-            label = NumberLabel.None;
+            string number = taken == end ? text[start..end].ToString() : Joined(text[start..end], text[end..taken]);
+            if (!IsOfReference(number))
+            {
+                Add(number, label);
+                label = NumberLabel.None;
+            }
         }
 
         return taken;

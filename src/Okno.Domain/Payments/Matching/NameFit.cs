@@ -102,8 +102,8 @@ internal static class NameComparison
     {
         if (words[given].Initial)
         {
-            bool fits = (NameSounds.Initial(name.Given, line.SoundsOf(words[given])) || NameSounds.Initial(name.LatinGiven, line.SoundsOf(words[given])))
-                && (patronymic < 0 || !words[patronymic].Initial || name.Patronymic.IsEmpty || NameSounds.Initial(name.Patronymic, line.SoundsOf(words[patronymic])));
+            bool fits = name.BeginsGiven(words[given], line.SoundsOf(words[given]))
+                && (patronymic < 0 || !words[patronymic].Initial || name.Patronymic.IsEmpty || name.BeginsPatronymic(words[patronymic], line.SoundsOf(words[patronymic])));
             return fits ? (typo ? NameFit.Part : NameFit.Initials) : typo ? NameFit.Nobody : NameFit.Relative;
         }
 
@@ -121,7 +121,7 @@ internal static class NameComparison
         {
             ReadOnlySpan<int> text = line.SoundsOf(words[patronymic]);
             patronymicFit = words[patronymic].Initial
-                ? (NameSounds.Initial(name.Patronymic, text) ? WordFit.Same : WordFit.None)
+                ? (name.BeginsPatronymic(words[patronymic], text) ? WordFit.Same : WordFit.None)
                 : Patronymic(name, text);
             if (patronymicFit == WordFit.None && !words[patronymic].Initial)
             {

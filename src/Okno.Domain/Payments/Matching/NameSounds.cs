@@ -122,9 +122,9 @@ internal static class NameSounds
     /// <summary>True where both begin with the same two sounds: a garbled form of one name rather than another name.</summary>
     public static bool BeginAlike(ReadOnlySpan<int> name, ReadOnlySpan<int> word) => name.Length > 1 && word.Length > 1 && (name[0] & word[0]) != 0 && (name[1] & word[1]) != 0;
 
-    /// <summary>True where the initial <paramref name="letter"/> can begin the name. Of vowels only the same one (О. is not Умида), and Е for Ё.</summary>
+    /// <summary>True where the initial <paramref name="letter"/>, a consonant, can begin the name. Vowels are compared as letters (<see cref="CardName"/>): О. is not Умида.</summary>
     public static bool Initial(ReadOnlySpan<int> name, ReadOnlySpan<int> letter) =>
-        !name.IsEmpty && !letter.IsEmpty && ((letter[0] & Vowels) != 0 ? letter[0] == name[0] || (letter[0], name[0]) == (I, I | O) : (name[0] & letter[0]) != 0 || BeginsSound(letter[0], name[0]));
+        !name.IsEmpty && !letter.IsEmpty && (letter[0] & Vowels) == 0 && ((name[0] & letter[0]) != 0 || BeginsSound(letter[0], name[0]));
 
     /// <summary>One sound may be written with two letters, of which the initial is the first: Д. for Джамшед, Z. for Zhamol, K. for Khasan.</summary>
     private static bool BeginsSound(int letter, int sound) => (letter, sound) is (D, J) or (Z, J) or (K, H) or (K, CyrillicH);
