@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using Okno.Desk.Record;
 using Okno.Desk.Statements;
@@ -97,22 +98,30 @@ public sealed partial class ServiceDesk
         Moment now = Now;
         LineProposals proposals = new(store);
         StatementTally tally = new();
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<UInt128> seen = [];
         await using BulkCommit bulk = await store.BeginBulkAsync(now.Utc, ct);
         await bulk.NextAsync(LineCounter(now.Day), 0, ct);
         Task<CommitOutcome?> writing = Task.FromResult<CommitOutcome?>(null);
-        while (TakePart(reader, tally) is { Count: > 0 } part)
+        try
         {
-            // While the database writes one part the next one is read and matched.
-            BankFacts[] fresh = await UnknownAsync(FactsOf(part, hash[..16]), seen, ct);
-            Matched[] matched = await proposals.ForAsync(fresh, ct);
-            if (await writing is not null)
+            while (TakePart(reader, tally) is { Count: > 0 } part)
             {
-                return null;
-            }
+                // While the database writes one part the next one is read and matched.
+                BankFacts[] fresh = await UnknownAsync(FactsOf(part, hash[..16]), seen, ct);
+                Matched[] matched = await proposals.ForAsync(fresh, ct);
+                if (await writing is not null)
+                {
+                    return null;
+                }
 
-            StreamChange[] changes = await BornAsync(bulk, fresh, matched, tally, stamp, now, ct);
-            writing = bulk.AddAsync(changes, ct);
+                StreamChange[] changes = await BornAsync(bulk, fresh, matched, tally, stamp, now, ct);
+                writing = bulk.AddAsync(changes, ct);
+            }
+        }
+        finally
+        {
+            // A file that breaks in the middle must not take the connection away from under a part that is being written.
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (await writing is not null)
@@ -150,9 +159,9 @@ public sealed partial class ServiceDesk
     }
 
     /// <summary>Lines that neither the file nor the record had before.</summary>
-    private async Task<BankFacts[]> UnknownAsync(BankFacts[] facts, HashSet<string> seen, CancellationToken ct)
+    private async Task<BankFacts[]> UnknownAsync(BankFacts[] facts, HashSet<UInt128> seen, CancellationToken ct)
     {
-        BankFacts[] once = [.. facts.Where(one => seen.Add(one.Identity))];
+        BankFacts[] once = [.. facts.Where(one => seen.Add(UInt128.Parse(one.Identity, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)))];
         IReadOnlySet<UniqueClaim> known = await store.HeldAsync([.. once.Select(one => new UniqueClaim(LineClaim, one.Identity))], ct);
         return known.Count == 0 ? once : [.. once.Where(one => !known.Contains(new UniqueClaim(LineClaim, one.Identity)))];
     }
