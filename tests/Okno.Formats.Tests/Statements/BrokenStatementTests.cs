@@ -90,6 +90,17 @@ public sealed class BrokenStatementTests
     }
 
     [Fact]
+    public void A_document_of_more_text_than_any_bank_writes_keeps_what_fits_and_the_next_is_whole()
+    {
+        string much = string.Concat(Enumerable.Range(0, 40).Select(i => $"Ключ{i}={new string('я', 50_000)}\n"));
+        Statement statement = Sample.Read(Sample.Text.Replace("Номер=16\n", $"Номер=16\n{much}", StringComparison.Ordinal));
+        Assert.All(statement.Quarantined, line => Assert.True(line.Reason is QuarantineReason.TooMany or QuarantineReason.DocumentIncomplete));
+        Assert.Contains(statement.Quarantined, line => line.Reason == QuarantineReason.TooMany);
+        Assert.Equal("17", statement.Documents[^1].Number);
+        Assert.Equal("Возврат", statement.Documents[^1].Purpose);
+    }
+
+    [Fact]
     public void Sums_beyond_the_range_of_money_are_not_added()
     {
         StringBuilder text = new(Sample.Text[..Sample.Text.IndexOf("СекцияДокумент", StringComparison.Ordinal)]);

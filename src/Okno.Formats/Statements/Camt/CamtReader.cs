@@ -81,7 +81,7 @@ internal sealed class CamtReader : IStatementSource
         {
             _ended = true;
             _cut = true;
-            Quarantine(QuarantineReason.CutHere, broken.Message);
+            Quarantine(QuarantineReason.CutHere, broken is XmlException at ? $"XML {at.LineNumber}:{at.LinePosition}" : "XML");
         }
     }
 

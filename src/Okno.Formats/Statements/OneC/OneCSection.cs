@@ -9,6 +9,7 @@ internal sealed class OneCSection
     // Twice what the fullest document of the standard has, and more.
     private const int MostFields = 300;
 
+    private const int MostText = 1_000_000;
     private const int Block = 16 * 1024;
 
     private readonly string[] _names = new string[MostFields];
@@ -26,7 +27,7 @@ internal sealed class OneCSection
 
     public string? Kind { get; private set; }
 
-    public bool Full => _count == MostFields;
+    public bool Full => _count == MostFields || _length > MostText;
 
     public StatementAmount? Opening { get; set; }
     public StatementAmount? Credited { get; set; }
