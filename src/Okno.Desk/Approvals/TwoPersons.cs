@@ -65,6 +65,11 @@ public sealed partial class ServiceDesk
             return await PublishAsync(approval, confirmation, by, now, ct);
         }
 
+        if (approval.Step == ReturnLineName)
+        {
+            return await ReturnLineAsync(approval, confirmation, by, now, ct);
+        }
+
         Type type = CaseSteps.ByName[approval.Step].Type;
         ICaseStep step = (ICaseStep)RecordJson.Read(System.Text.Encoding.UTF8.GetBytes(approval.Content), type);
         return await PerformAsync(approval.Subject, step, by with { SeenRevision = null }, confirmation, ct);
@@ -116,6 +121,7 @@ public sealed partial class ServiceDesk
     /// <summary>Who may confirm a step: whoever may perform it, and a supervisor; never the proposer (judged elsewhere).</summary>
     public static ImmutableArray<Role> ConfirmersOf(string step) => step == PublishLawName
         ? [Role.RulesEditor, Role.Supervisor]
+        : step == ReturnLineName ? MoneyRoles
         : [Role.Supervisor, .. CaseSteps.ByName[step].Info.Roles];
 
     private async Task<Performed> ProposeAsync(string step, Guid subject, string subjectNumber, string content, ImmutableArray<Finding> findings, By by, Role role, CancellationToken ct)

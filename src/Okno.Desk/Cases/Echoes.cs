@@ -64,7 +64,7 @@ public sealed partial class ServiceDesk
 
         IncomingLine? line = beside.Line is { } loaded ? StreamKinds.Line.Open(loaded) : null;
         return line is null || line.Bank.Amount != sum || line.Bank.IsIncoming == step is RecordRefund ? Finding.Of("line.known", "3.2", Verdict.NotMet, Effect.Blocks, ("amount", sum))
-            : line.Match == LineMatch.SetAside ? Finding.Of("line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", line.Number))
+            : line.Match is LineMatch.SetAside or LineMatch.ToReturn or LineMatch.Returned ? Finding.Of("line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", line.Number))
             : null;
     }
 

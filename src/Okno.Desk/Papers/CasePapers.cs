@@ -72,7 +72,11 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
             names.Add("notice");
         }
 
-        return [.. names.Select(name => new PaperOffered(name, words.Say(name.StartsWith("defects-", StringComparison.Ordinal) ? "printed.defects" : $"printed.{name}")))];
+        names.AddRange(@case.RefundOrders.Select(order => $"refund-{order.Number}"));
+        return [.. names.Select(name => new PaperOffered(
+            name,
+            name.StartsWith("refund-", StringComparison.Ordinal) ? words.Say("printed.refund", ("number", name["refund-".Length..]))
+                : words.Say(name.StartsWith("defects-", StringComparison.Ordinal) ? "printed.defects" : $"printed.{name}")))];
     }
 
     /// <summary>Prints one paper of <see cref="Of"/>; null where the case has no such paper.</summary>
@@ -103,6 +107,8 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
             "custody-return" => await press.PrintAsync(CollectingPapers.Receipt(@case, @operator, true, printed), ct),
             "certificate" => await press.PrintAsync(EndingPapers.Certificate(@case, @operator, printed), ct),
             "notice" => await press.PrintAsync(EndingPapers.Notice(@case, @operator, printed), ct),
+            _ when name.StartsWith("refund-", StringComparison.Ordinal) => await press.PrintAsync(
+                RefundPapers.Sheet(@case, @case.RefundOrders.Last(order => order.Number == name["refund-".Length..]), @operator, printed), ct),
             _ => await press.PrintAsync(CollectingPapers.Defects(@case, name["defects-".Length..], @operator, printed), ct),
         };
     }

@@ -219,9 +219,9 @@ public sealed partial class ServiceDesk
         }
 
         IncomingLine line = StreamKinds.Line.Open(stream);
-        if (line.Match is LineMatch.SetAside || !line.Bank.InRoubles)
+        if (line.Match is LineMatch.SetAside or LineMatch.ToReturn or LineMatch.Returned || !line.Bank.InRoubles)
         {
-            return new Performed.Refused([Finding.Of(line.Match is LineMatch.SetAside ? "line.open" : "line.pays-in-roubles", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
+            return new Performed.Refused([Finding.Of(line.Bank.InRoubles ? "line.open" : "line.pays-in-roubles", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
         }
 
         if (await store.FindByNumberAsync(StreamKinds.Case.Name, caseNumber, ct) is not { } found)

@@ -13,6 +13,7 @@ internal static class Offices
     [
         ("/Desk/Statements", [Role.Accountant, Role.Supervisor]),
         ("/Desk/Bookkeeping", [Role.Accountant, Role.Supervisor, Role.Auditor]),
+        ("/Desk/Ledgers", [Role.Accountant, Role.Supervisor]),
         ("/Desk/Registers", [Role.Courier, Role.Supervisor]),
         ("/Desk/Law", [Role.RulesEditor, Role.Supervisor]),
         ("/Desk/Audit", [Role.Auditor, Role.Supervisor]),

@@ -28,6 +28,7 @@ public sealed class PapersTests(PressFixture fixture) : IClassFixture<PressFixtu
         ["blank act"] = (p => p.PrintAsync(SamplePapers.Act(30, blank: true)), ["АКТ-2026-0031", "ПП-2026-000030"]),
         ["reconciliation act"] = (p => p.PrintAsync(SamplePapers.Reconciliation()), ["СВ-2026-04", "40601810000003000002", "2 122 200,00 ₽", "комиссия банка", "150,00 ₽", "Орлова Н. П."]),
         ["reconciliation act without differences"] = (p => p.PrintAsync(SamplePapers.Reconciliation(agrees: true)), ["Расхождений нет", "979 000,00 ₽"]),
+        ["refund order"] = (p => p.PrintAsync(SamplePapers.Refund()), ["Поручение на возврат денег", "№ 41 от 20.04.2026", "5 900,00 ₽", "пять тысяч девятьсот рублей 00 копеек", "40817810099910004312", "044525225", "Рахмонова Зулфия", "п. 3.12", "квитанция 4471"]),
         ["defect note"] = (p => p.PrintAsync(SamplePapers.Defects()), ["Исправлена дата", "п. 4.3", "22.04.2026", "Ковалёва Т. И."]),
         ["certificate"] = (p => p.PrintAsync(SamplePapers.Certificate()), ["АКТ-2026-0031 от 21.04.2026", "РЕЕ-2026-0031", "8 900,00 ₽"]),
         ["notice"] = (p => p.PrintAsync(SamplePapers.Notice()), ["Уведомление об окончании срока действия договора", "0,00 ₽", "п. 3.12", "Если вы не согласны"]),

@@ -40,6 +40,8 @@ public abstract class RequestPage(ServiceDesk desk, TextBook words, UserManager<
 
     public bool IsLaw => Approval.Step == ServiceDesk.PublishLawName;
 
+    public bool IsLine => Approval.Step == ServiceDesk.ReturnLineName;
+
     public string Confirmers => string.Join(", ", ServiceDesk.ConfirmersOf(Approval.Step).Where(role => role != Role.System).Distinct().Select(role => Words.Say($"role.{role}")));
 
     protected async Task<bool> FindAsync()

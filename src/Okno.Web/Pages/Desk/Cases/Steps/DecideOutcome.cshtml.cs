@@ -14,6 +14,17 @@ public sealed class DecideOutcomePage(ServiceDesk desk, TextBook words) : StepPa
 
     public Money Credit => Case.Ledger.Balance(LedgerAccount.Credit);
 
+    /// <summary>What follows from the cause where nobody says otherwise; null where a human reviews.</summary>
+    public OutcomeCause? Cause => OutcomeCause.Of(Case);
+
+    protected override void Prefill()
+    {
+        if (Typed["kind"].Length == 0 && Cause?.Default is { } usual)
+        {
+            Typed.Set("kind", CaseWords.Kebab(usual));
+        }
+    }
+
     protected override ICaseStep Read()
     {
         OutcomeKind kind = Typed.Choose<OutcomeKind>("kind", "Выберите, что делать с деньгами.");

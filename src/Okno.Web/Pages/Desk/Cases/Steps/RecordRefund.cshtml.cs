@@ -17,7 +17,11 @@ public sealed class RecordRefundPage(ServiceDesk desk, TextBook words) : StepPag
 
     protected override void Prefill()
     {
-        Typed.Set("amount", Due.ToString().Replace('.', ','));
+        if (Typed["amount"].Length == 0)
+        {
+            Typed.Set("amount", Due.ToString().Replace('.', ','));
+        }
+
         Typed.Set("paidOn", Today);
     }
 

@@ -9,6 +9,8 @@ namespace Okno.Web.Pages.Desk.Cases.Steps;
 /// <summary>Gives an overpayment back at once, or leaves it until the end.</summary>
 public sealed class SettleCreditPage(ServiceDesk desk, TextBook words) : StepPage(desk, words, "settle-credit")
 {
+    public override string Button => "Записать решение";
+
     public Money Credit => Case.Ledger.Balance(LedgerAccount.Credit);
 
     protected override ICaseStep? Read()
