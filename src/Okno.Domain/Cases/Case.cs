@@ -118,7 +118,7 @@ public sealed partial record Case(Guid Id, string Number)
     {
         Phase.Collecting or Phase.Complete or Phase.RefusedOtherwise when Papers.Any(paper => paper.Status == PaperStatus.Received) => Turn.Reviewer,
         Phase.Complete when Payments.Any(payment => !payment.Confirmed) => Turn.Accountant,
-        Phase.Collecting or Phase.Complete when Disputes.Any(dispute => dispute.Held is null) => Turn.Accountant,
+        Phase.Complete when Disputes.Any(dispute => dispute.Held is null) => Turn.Accountant,
         Phase.Rendered or Phase.RenderedBy63 when Outcome is null => Turn.Accountant,
         Phase.Expired or Phase.Withdrawn or Phase.Void when Outcome is not null && Ledger.Balance(LedgerAccount.RefundDue) == Money.Zero => Turn.Operator,
         _ => PhaseFacts.Turn,

@@ -20,8 +20,8 @@ public sealed class CorrectionTests
         Assert.True(life.Case.Payments[0].Confirmed);
         Assert.Equal((Day("2026-04-06"), Day("2026-05-06")), (dispute.Receipt.ContractOn, dispute.Receipt.Last));
         Assert.Equal((Day("2026-04-08"), Day("2026-05-08")), (dispute.Bank.ContractOn, dispute.Bank.Last));
-        Assert.Equal(Turn.Accountant, life.Case.Turn);
         Assert.Equal(Day("2026-04-06"), life.Case.Contract!.On);
+        Assert.Equal((Turn.Applicant, Turn.Accountant), (life.Case.Turn, life.BringPapers().Case.Turn));
     }
 
     [Fact]

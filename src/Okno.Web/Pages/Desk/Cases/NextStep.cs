@@ -28,6 +28,7 @@ public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Ro
             Phase.Collecting => Collect(@case, mine, make),
             Phase.Complete when Received(@case) is { } paper => make.Paper("review-paper", paper),
             Phase.Complete when @case.Payments.Any(payment => !payment.Confirmed) => make.Elsewhere("statement", "/desk/statements", Role.Accountant, Role.Supervisor),
+            Phase.Complete when @case.Disputes.Any(dispute => dispute.Held is null) => make.Step("settle-evidence"),
             Phase.Complete => make.Step("list-for-handover"),
             Phase.Listed => make.Elsewhere("register", $"/desk/registers/{Uri.EscapeDataString(@case.Listing!.Register)}", Role.Courier, Role.Supervisor),
             Phase.HandedOver => make.Elsewhere("register", $"/desk/registers/{Uri.EscapeDataString(@case.Handover!.Register)}", Role.Courier, Role.Supervisor),
