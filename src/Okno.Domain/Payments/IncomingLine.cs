@@ -118,7 +118,7 @@ public sealed record IncomingLine(Guid Id, string Number)
         },
         LineTakenUp e => this with
         {
-            Match = !Bank.InRoubles ? LineMatch.Foreign : Proposals.IsEmpty ? LineMatch.Unknown : LineMatch.Proposed,
+            Match = !Bank.IsIncoming ? LineMatch.Outgoing : Proposals.IsEmpty ? LineMatch.Unknown : LineMatch.Proposed,
             Words = null,
             Ledger = Ledger.Post(e.On, LedgerAccount.Received, LedgerAccount.Unmatched, Ledger.Entries is [.., { Reason: "line-not-for-service" } aside] ? aside.Amount : Money.Zero, "line-taken-up"),
         },

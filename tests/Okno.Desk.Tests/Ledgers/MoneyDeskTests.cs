@@ -109,6 +109,21 @@ public abstract class MoneyDeskTests(DeskFixture fixture)
     }
 
     [Fact]
+    public async Task A_line_of_another_sum_is_tied_to_its_receipt_by_the_accountant_and_leaves_a_task()
+    {
+        Workplace at = new(fixture);
+        Life life = at.Contracted();
+        Guid id = await at.KeepAsync(life);
+        IncomingLine line = await LineAsync(at, Price + Money.Roubles(10));
+        string receipt = life.Case.Payments[0].Id;
+        Assert.IsType<Performed.Forbidden>(await at.Desk.TieReceiptAsync(line.Number, life.Case.Number, receipt, Operator, Ct));
+        Assert.Equal(["payment-confirmed", "evidence-disputed"], Done(await at.Desk.TieReceiptAsync(line.Number, life.Case.Number, receipt, Accountant, Ct)).Events);
+        Assert.Equal(Money.Roubles(10), (await at.CaseAsync(id)).Ledger.Balance(LedgerAccount.Unmatched));
+        Done(await ByTwoAsync(at, id, new SettleEvidence(receipt, EvidenceSide.Receipt, "сверено")));
+        Assert.Equal(Money.Roubles(10), (await at.CaseAsync(id)).Ledger.Balance(LedgerAccount.Credit));
+    }
+
+    [Fact]
     public async Task A_request_to_return_a_line_that_was_matched_meanwhile_changes_nothing()
     {
         Workplace at = new(fixture);

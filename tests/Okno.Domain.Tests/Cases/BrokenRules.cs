@@ -87,12 +87,12 @@ internal static class BrokenRules
 
         // settle-evidence, take-back-payment, settle-credit, order-refund
         ["settle-evidence:settle.disputed"] = () => Of(Life.Usual().Contract().Confirm(), life => Settling(life, EvidenceSide.Receipt)),
-        ["settle-evidence:settle.has-reason"] = () => Of(Disputed(Day("2026-04-07")), life => Settling(life, EvidenceSide.Receipt) with { Why = " " }),
+        ["settle-evidence:settle.has-reason"] = () => Of(Disputed(Day("2026-04-07")), life => Settling(life, EvidenceSide.Receipt) with { Reason = " " }),
         ["settle-evidence:settle.not-handed-over"] = () => Of(Disputed(Day("2026-04-07")).BringPapers().HandOver(), life => Settling(life, EvidenceSide.BankRecord)),
         ["settle-evidence:settle.money-here"] = () => Of(DisputedAfterCredit(), life => Settling(life, EvidenceSide.BankRecord)),
         ["settle-evidence:settle.against-applicant"] = () => Of(Disputed(Day("2026-04-04")), life => Settling(life, EvidenceSide.BankRecord)),
         ["take-back-payment:takeback.payment-known"] = () => Of(Life.Usual().Contract(), _ => new TakeBackPayment("receipt:нет", "чужой платёж")),
-        ["take-back-payment:takeback.has-reason"] = () => Of(Life.Usual().Contract(), life => TakingBack(life) with { Why = "" }),
+        ["take-back-payment:takeback.has-reason"] = () => Of(Life.Usual().Contract(), life => TakingBack(life) with { Reason = "" }),
         ["take-back-payment:takeback.not-handed-over"] = () => Of(Life.Usual().List(), TakingBack),
         ["take-back-payment:takeback.money-here"] = () => Of(Life.Usual().Contract().Pay().DoWithSecondPerson(new SettleCredit(true, "оплачено дважды")), TakingBack),
         ["take-back-payment:takeback.contract-goes"] = () => Of(Life.Usual().Contract(), TakingBack),

@@ -10,14 +10,14 @@ namespace Okno.Domain.Cases.Steps;
 /// Settles which evidence of a payment holds (3.2, Q16, Q26). The receipt: everything stays, what the bank has above it is the payer's credit, what it has below is still on the way. The bank's record: the payment gets its sum
 /// and day, and the contract is concluded anew on that day, or not at all, always by counter-entries. Two persons where the contract goes or a term moves to the applicant's loss.
 /// </summary>
-public sealed record SettleEvidence(string PaymentId, EvidenceSide Holds, string Why) : CaseStep<SettleEvidence>
+public sealed record SettleEvidence(string PaymentId, EvidenceSide Holds, string Reason) : CaseStep<SettleEvidence>
 {
     private static readonly StepInfo Info = new(
         "settle-evidence", "3.2, 3.3, 3.4", [Role.Accountant, Role.Supervisor],
         [
             new Rule<SettleEvidence>("settle.disputed", "3.2", "Receipt and statement line of this payment disagree, and nobody has settled it", Effect.Blocks,
                 (s, c) => c.Case.OpenDispute(s.PaymentId) is null ? Breach.With(("payment", s.PaymentId)) : null),
-            new Rule<SettleEvidence>("settle.has-reason", "3.2", "It is said why this evidence holds", Effect.Blocks, (s, _) => string.IsNullOrWhiteSpace(s.Why) ? Breach.With() : null),
+            new Rule<SettleEvidence>("settle.has-reason", "3.2", "It is said why this evidence holds", Effect.Blocks, (s, _) => string.IsNullOrWhiteSpace(s.Reason) ? Breach.With() : null),
             new Rule<SettleEvidence>("settle.not-handed-over", "3.11", "What would change the contract happens before the case is listed, handed over, or its money decided", Effect.Blocks,
                 (s, c) => s.ComesTo(c) is { Changes: true } && Correction.IsTooLate(c.Case) ? Breach.With(("phase", c.Case.Phase)) : null),
             new Rule<SettleEvidence>("settle.money-here", "Q17", "The sum by which the bank has less was not given back meanwhile", Effect.Blocks,
@@ -36,7 +36,7 @@ public sealed record SettleEvidence(string PaymentId, EvidenceSide Holds, string
     protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings)
     {
         Change change = ComesTo(context)!;
-        EvidenceSettled settled = new(PaymentId, Holds, change.Amount, change.PaidOn, Why.Trim(), context.Today);
+        EvidenceSettled settled = new(PaymentId, Holds, change.Amount, change.PaidOn, Reason.Trim(), context.Today);
         CaseEvent[] events = [.. change.Undone ? [new ContractUndone(context.Today, context.Case.PhaseFacts.Ended ? context.Case.Phase : Phase.PaidPartly)] : Array.Empty<CaseEvent>(), settled, .. change.Comes is { } comes ? [comes] : Array.Empty<CaseEvent>()];
         return PapersCompleted.IfNow(context.Case.Apply(events), context) is { } completed ? [.. events, completed] : events;
     }

@@ -8,15 +8,15 @@ namespace Okno.Domain.Cases.Steps;
 /// Takes back a payment that was recorded in error (another person's, a wrong sum): counter-entries, never an edit; what proved it is free again. If only that payment had reached the price, no contract was ever
 /// concluded (3.3; Civil Code 432, 438): the case stands again where it stood before, and two persons say so. Nothing irreversible may have happened.
 /// </summary>
-/// <param name="Why">What was wrong: kept for ever.</param>
-public sealed record TakeBackPayment(string PaymentId, string Why) : CaseStep<TakeBackPayment>
+/// <param name="Reason">What was wrong: kept for ever.</param>
+public sealed record TakeBackPayment(string PaymentId, string Reason) : CaseStep<TakeBackPayment>
 {
     private static readonly StepInfo Info = new(
         "take-back-payment", "3.2, 3.3", [Role.Accountant, Role.Supervisor],
         [
             new Rule<TakeBackPayment>("takeback.payment-known", "3.2", "The payment is recorded in this case", Effect.Blocks,
                 (s, c) => c.Case.Payments.Any(payment => payment.Id == s.PaymentId) ? null : Breach.With(("payment", s.PaymentId))),
-            new Rule<TakeBackPayment>("takeback.has-reason", "3.2", "It is said what was wrong", Effect.Blocks, (s, _) => string.IsNullOrWhiteSpace(s.Why) ? Breach.With() : null),
+            new Rule<TakeBackPayment>("takeback.has-reason", "3.2", "It is said what was wrong", Effect.Blocks, (s, _) => string.IsNullOrWhiteSpace(s.Reason) ? Breach.With() : null),
             new Rule<TakeBackPayment>("takeback.not-handed-over", "3.11", "The case is neither listed nor handed over, and its money is not decided", Effect.Blocks,
                 (_, c) => Correction.IsTooLate(c.Case) || c.Case.Phase is Phase.New or Phase.Closed ? Breach.With(("phase", c.Case.Phase)) : null),
             new Rule<TakeBackPayment>("takeback.money-here", "Q17", "The sum was not given back meanwhile", Effect.Blocks,
@@ -44,7 +44,7 @@ public sealed record TakeBackPayment(string PaymentId, string Why) : CaseStep<Ta
             yield return new ContractUndone(context.Today, back);
         }
 
-        yield return new PaymentTakenBack(PaymentId, Why.Trim(), context.Today, back);
+        yield return new PaymentTakenBack(PaymentId, Reason.Trim(), context.Today, back);
     }
 
     private Payment? Of(Case @case) => @case.Payments.FirstOrDefault(payment => payment.Id == PaymentId);

@@ -21,6 +21,10 @@ public sealed class MatchModel(ServiceDesk desk, TextBook words) : OfficePage(de
     [BindProperty(Name = "case")]
     public string? Chosen { get; set; }
 
+    /// <summary>The receipt that the line is the money of, where the two name different sums; null where the line speaks for itself.</summary>
+    [BindProperty(Name = "confirms")]
+    public string? Confirms { get; set; }
+
     /// <summary>Why, for the second person.</summary>
     [BindProperty(Name = "why")]
     public string? Why { get; set; }
@@ -60,6 +64,7 @@ public sealed class MatchModel(ServiceDesk desk, TextBook words) : OfficePage(de
         string why = Why?.Trim() ?? "";
         Performed performed = asks && why.Length > 0
             ? await Service.ProposeMatchAsync(Number, chosen, Me(why, Key), HttpContext.RequestAborted)
+            : Confirms is { Length: > 0 } receipt ? await Service.TieReceiptAsync(Number, chosen, receipt, Me($"строка выписки {Number}", Key), HttpContext.RequestAborted)
             : await Service.MatchLineAsync(Number, chosen, Me($"строка выписки {Number}", Key), HttpContext.RequestAborted);
         string pile = Line.Match == LineMatch.Proposed ? "proposed" : "unknown";
         return Answer(
