@@ -36,7 +36,9 @@ cp -r "$here/bin/Release/net10.0" "$folder/program"
 # Where an earlier run ended, this one begins.
 cp "$here/corpus/$target"/* "$folder/seeds/"
 for kept in "$folder"/afl/default/queue/id*; do
-  [ -e "$kept" ] && cp "$kept" "$folder/seeds/$(sha1sum <"$kept" | cut -c1-16)"
+  [ -e "$kept" ] || continue
+  seed="$folder/seeds/$(sha1sum <"$kept" | cut -c1-16)"
+  [ -e "$seed" ] || cp "$kept" "$seed"
 done
 rm -rf "$folder/afl"
 
