@@ -24,7 +24,7 @@ public sealed class BookPapers(ServiceDesk desk, PaperPress press, TextBook word
             new ReconciliationAct(
                 printed.Head(from == to ? $"СВ-{to:yyyyMMdd}" : $"СВ-{from:yyyyMMdd}-{to:yyyyMMdd}", desk.Now.Day), from, to, found.Bank.Accounts,
                 BankOf(found), [.. Books.Held.Select(account => TurnoverOf(account, before, after, totals)).Where(turnover => turnover is not { Opening.Kopecks: 0, In.Kopecks: 0, Out.Kopecks: 0 })],
-                EquationOf(after), [.. found.Differences.Select(difference => new NamedSum(words.Say(difference.Code, ("count", difference.Count)), difference.Amount, words.Say($"{difference.Code}.do")))],
+                EquationOf(after), [.. found.Differences.Select(difference => new NamedSum(words.Say(difference.Code, ("count", difference.Count)), difference.Amount, words.Say($"do.{difference.Code}")))],
                 OpenOf(after), printed.Signer("accountant", accountant), printed.Signer("supervisor", null)),
             ct);
     }
