@@ -70,10 +70,10 @@ internal static class Certainty
         && ((best.Purpose >= NameFit.Part && (rival.Purpose >= best.Purpose || rival.Purpose >= NameFit.Near) && rival.PurposeSpelled && !best.PurposeSpelled)
             || (best.Purpose < NameFit.Initials && best.Payer >= NameFit.Part && (rival.Payer >= best.Payer || rival.Payer >= NameFit.Near) && rival.PayerSpelled && !best.PayerSpelled));
 
-    /// <summary>Two who await money and whom the name on the line fits alike: without a paper only the reference is left, and brothers or workers of one employer who share initials swap references.</summary>
+    /// <summary>Two who await money and whom the name on the line fits alike: without a paper only the reference is left, and brothers or workers of one employer who share initials, or names that sound alike when declined, swap references.</summary>
     private static bool CannotBeTold(OfferCard rivalCard, in Evidence rival, OfferCard card, in Evidence best) =>
         rival.Name >= best.Name && !best.HasPaper && best.Name >= NameFit.Part
         && (!best.HasReference
             ? rival.Patent >= best.Patent && rival.Paper >= best.Paper && rival.Reference >= best.Reference
-            : best.Name < NameFit.Full && ((card.EmployerInn is not null && card.EmployerInn == rivalCard.EmployerInn) || (card.Patronymic is not null && card.Surname == rivalCard.Surname && card.Patronymic == rivalCard.Patronymic)));
+            : (best.Name < NameFit.Full || (!best.Spelled && rival.Purpose >= best.Purpose)) && ((card.EmployerInn is not null && card.EmployerInn == rivalCard.EmployerInn) || (card.Patronymic is not null && card.Surname == rivalCard.Surname && card.Patronymic == rivalCard.Patronymic)));
 }

@@ -167,6 +167,15 @@ public sealed class MatcherTests
         Assert.Null(Judge(Line("ПАО СБЕРБАНК", $"{written} патент 77 2400000136"), Card(136, "Давлатов", given, null)).Certain);
 
     [Fact]
+    public void A_declined_name_that_fits_two_brothers_alike_does_not_confirm_the_reference_of_either()
+    {
+        OfferCard one = Card(145, "Одинаев", "Жамшид", "Хамидович");
+        OfferCard other = Card(146, "Одинаев", "Джамшед", "Хамидович");
+        Assert.Null(Judge(Line("ПАО СБЕРБАНК", $"{one.Reference()} за Одинаева Джамшеда Хамидовича"), one, other).Certain);
+        Assert.NotNull(Judge(Line("ПАО СБЕРБАНК", $"{other.Reference()} Одинаев Джамшед Хамидович"), one, other).Certain);
+    }
+
+    [Fact]
     public void A_slip_in_the_patronymic_of_a_sister_does_not_make_her_name_the_brothers()
     {
         OfferCard brother = Card(143, "Холматов", "Хуршед", "Санжарович");
