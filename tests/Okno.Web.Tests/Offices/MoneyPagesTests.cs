@@ -51,7 +51,6 @@ public sealed class MoneyPagesTests(Browser browser)
         await page.ClickAsync("text=Попросить подтверждения");
         await page.IsSoundAsync($"money-return-line-wrong-{width}");
         await VisitAsync(page, $"/desk/cases/{left.Number}/order-refund", $"money-order-{width}");
-        await VisitAsync(page, "/desk/money/books", $"money-books-{width}");
         await VisitAsync(page, $"/desk/cases/{disputed.Number}", $"money-case-{width}");
     }
 
