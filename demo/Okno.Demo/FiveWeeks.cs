@@ -31,6 +31,9 @@ public sealed class FiveWeeks(FreshInstance instance, Staff staff, IReadOnlyList
                 console.MarkupLine($"{day.ToString("dd.MM.yyyy (ddd)", Russian)}  пришло {deeds.Count(deed => deed.Hour == 10),2}, дел на руках {lives.Count(life => life.Number is not null && life.Broken is null),2}, передано в орган {trips.Length,2}, строк банка {staff.Bank.Given,2}{broken}");
             }
         }
+
+        instance.Clock.MoveTo(Weeks.Last, new TimeOnly(23, 30));
+        await staff.Accounting.ReconcileAsync(Weeks.First, Weeks.Last);
     }
 
     /// <summary>Past midnight the service does its daily round by itself; the day begins when it is over.</summary>

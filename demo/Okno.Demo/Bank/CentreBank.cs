@@ -4,6 +4,9 @@ namespace Okno.Demo.Bank;
 public sealed class CentreBank
 {
     private readonly List<BankLine> waiting = [];
+    private readonly List<BankLine> ofToday = [];
+    private DateOnly today;
+    private decimal opening;
     private string? folder;
     private int numbers = 4470;
     private decimal balance = 1_250_000m;
@@ -23,25 +26,40 @@ public sealed class CentreBank
     /// <summary>A transfer within the system of fast payments: debited and credited the same day.</summary>
     public int Transfer(DateOnly day, decimal roubles, string payer, string purpose, string? caseNumber) => Take(day, day, roubles, payer, purpose, caseNumber);
 
-    /// <summary>The statement of what came to the account and was in no statement yet; null where nothing came.</summary>
-    public (byte[] File, IReadOnlyList<BankLine> Lines)? StatementOf(DateOnly day)
+    /// <summary>The Centre's own payment order: it leaves the account the same day.</summary>
+    public void Pay(DateOnly day, int order, decimal roubles, string payee, string purpose) => waiting.Add(new BankLine(order, day, day, roubles, payee, purpose, null, Leaves: true));
+
+    /// <summary>
+    /// The statement of a working day so far: a second one of the day repeats the lines of the first. Null on a day off, and where nothing moved since the first statement of the day. <c>Known</c>: how many of its
+    /// incoming lines an earlier statement of the day had.
+    /// </summary>
+    public (byte[] File, IReadOnlyList<BankLine> Lines, int Known)? StatementOf(DateOnly day)
     {
-        BankLine[] lines = [.. waiting.Where(line => line.Credited <= day)];
-        if (lines.Length == 0)
+        BankLine[] fresh = [.. waiting.Where(line => line.Credited <= day)];
+        if (!WorkingDays.Is(day) || (day == today && fresh.Length == 0))
         {
             return null;
         }
 
-        waiting.RemoveAll(lines.Contains);
-        byte[] file = OneCWriter.Write(day, balance, lines);
-        balance += lines.Sum(line => line.Roubles);
-        Given += lines.Length;
+        if (day != today)
+        {
+            (today, opening) = (day, balance);
+            ofToday.Clear();
+        }
+
+        int known = ofToday.Count(line => !line.Leaves);
+        waiting.RemoveAll(fresh.Contains);
+        ofToday.AddRange(fresh);
+        BankLine[] lines = [.. ofToday];
+        byte[] file = OneCWriter.Write(day, opening, lines);
+        balance += fresh.Sum(line => line.Leaves ? -line.Roubles : line.Roubles);
+        Given += fresh.Length;
         if (folder is not null)
         {
             File.WriteAllBytes(Path.Combine(folder, $"kl_to_1c_{day:yyyyMMdd}_{Given:000}.txt"), file);
         }
 
-        return (file, lines);
+        return (file, lines, known);
     }
 
     private int Take(DateOnly debited, DateOnly credited, decimal roubles, string payer, string purpose, string? caseNumber)

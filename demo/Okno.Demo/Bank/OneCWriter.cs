@@ -12,9 +12,17 @@ public static class OneCWriter
 
     public static byte[] Write(DateOnly day, decimal opening, IReadOnlyCollection<BankLine> lines)
     {
-        decimal received = lines.Sum(line => line.Roubles);
+        decimal received = lines.Where(line => !line.Leaves).Sum(line => line.Roubles), paid = lines.Where(line => line.Leaves).Sum(line => line.Roubles);
         StringBuilder text = new();
         void Line(string key, string? value = null) => text.Append(value is null ? key : $"{key}={value}").Append("\r\n");
+        void Party(string side, bool centre, string person, string account)
+        {
+            Line($"{side}Счет", centre ? Account : account);
+            Line(side, centre ? "Департамент финансов города Москвы (ГБУ «Миграционный центр», л/с 2684041000451965)" : person);
+            Line($"{side}Банк1", centre ? "Отделение 1 Москва" : "УЧЕБНЫЙ БАНК");
+            Line($"{side}БИК", centre ? Bic : "044525000");
+        }
+
         Line("1CClientBankExchange");
         Line("ВерсияФормата", "1.03");
         Line("Кодировка", "Windows");
@@ -31,8 +39,8 @@ public static class OneCWriter
         Line("РасчСчет", Account);
         Line("НачальныйОстаток", Sum(opening));
         Line("ВсегоПоступило", Sum(received));
-        Line("ВсегоСписано", Sum(0));
-        Line("КонечныйОстаток", Sum(opening + received));
+        Line("ВсегоСписано", Sum(paid));
+        Line("КонечныйОстаток", Sum(opening + received - paid));
         Line("КонецРасчСчет");
         foreach (BankLine line in lines)
         {
@@ -40,16 +48,11 @@ public static class OneCWriter
             Line("Номер", line.Number.ToString(CultureInfo.InvariantCulture));
             Line("Дата", Day(line.Debited));
             Line("Сумма", Sum(line.Roubles));
-            Line("ПлательщикСчет", $"4081781000000000{line.Number:0000}");
+            string person = line.Payer.ToUpper(CultureInfo.GetCultureInfo("ru-RU")), account = $"4081781000000000{line.Number:0000}";
+            Party("Плательщик", line.Leaves, person, account);
             Line("ДатаСписано", Day(line.Debited));
-            Line("Плательщик", line.Payer.ToUpper(CultureInfo.GetCultureInfo("ru-RU")));
-            Line("ПлательщикБанк1", "УЧЕБНЫЙ БАНК");
-            Line("ПлательщикБИК", "044525000");
-            Line("ПолучательСчет", Account);
+            Party("Получатель", !line.Leaves, person, account);
             Line("ДатаПоступило", Day(line.Credited));
-            Line("Получатель", "Департамент финансов города Москвы (ГБУ «Миграционный центр», л/с 2684041000451965)");
-            Line("ПолучательБанк1", "Отделение 1 Москва");
-            Line("ПолучательБИК", Bic);
             Line("ВидПлатежа", "электронно");
             Line("Очередность", "5");
             Line("НазначениеПлатежа", line.Purpose);

@@ -26,22 +26,23 @@ public sealed partial class Accounting(Staff staff)
     /// <summary>Takes in what the bank has today, if anything, and decides every line.</summary>
     public async Task TakeStatementAsync()
     {
-        if (staff.Bank.StatementOf(staff.Clock.Today) is not ({ } file, { } lines))
+        if (staff.Bank.StatementOf(staff.Clock.Today) is not ({ } file, { } all, var before))
         {
             return;
         }
 
+        BankLine[] lines = [.. all.Where(line => !line.Leaves)];
         string name = $"kl_to_1c_{staff.Clock.Today:yyyyMMdd}_{++Files}.txt";
         (int added, int known) = await ImportAsync(name, file);
-        if (added != lines.Count || known != 0)
+        if (added != lines.Length - before || known != before)
         {
-            staff.Trials.Add(($"Выписка {name}", $"новых {lines.Count}, известных 0", $"новых {added}, известных {known}"));
+            staff.Trials.Add(($"Выписка {name}", $"новых {lines.Length - before}, известных {before}", $"новых {added}, известных {known}"));
         }
 
         if (Files == 2)
         {
             (added, known) = await ImportAsync(name, file);
-            staff.Trials.Add(("Та же выписка загружена второй раз", $"новых 0, известных {lines.Count}", $"новых {added}, известных {known}"));
+            staff.Trials.Add(("Та же выписка загружена второй раз", $"новых 0, известных {lines.Length}", $"новых {added}, известных {known}"));
         }
 
         foreach ((string pile, string html) in new[] { ("proposed", ""), ("unknown", "") })
@@ -71,10 +72,21 @@ public sealed partial class Accounting(Staff staff)
     /// <summary>Money that came after the outcome goes back only by two.</summary>
     public Task RefundByTwoAsync(Life life, int roubles, string why) => staff.DoByTwoAsync(staff.Accountant, life, "record-refund", why, form => Refund(form, roubles));
 
+    /// <summary>The last statement, and the whole time against the book: not a kopeck may be without a name.</summary>
+    public async Task ReconcileAsync(DateOnly from, DateOnly to)
+    {
+        await TakeStatementAsync();
+        const string Agrees = "Выписка и учёт сходятся до копейки";
+        PageSeen page = await staff.Accountant.OpenAsync(string.Create(CultureInfo.InvariantCulture, $"/desk/book?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}"));
+        int at = page.Text.IndexOf("Расхождения", StringComparison.Ordinal);
+        staff.Trials.Add(("Сверка за все недели", Agrees, page.Text.Contains(Agrees, StringComparison.Ordinal) ? Agrees : at < 0 ? page.Errors : page.Text[at..Math.Min(page.Text.Length, at + 400)]));
+    }
+
     private void Refund(HtmlForm form, int roubles)
     {
         // The form that came back for the second person keeps its order number.
         form.Set("amount", Window.Sum(roubles)).Set("paidOn", Window.Day(staff.Clock.Today)).Set("order", (++orders).ToString(CultureInfo.InvariantCulture));
+        staff.Bank.Pay(staff.Clock.Today, orders, roubles, "Заявитель", "Возврат оплаты");
     }
 
     private async Task<(int Added, int Known)> ImportAsync(string name, byte[] file)

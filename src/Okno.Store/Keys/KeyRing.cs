@@ -31,18 +31,14 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
             return known;
         }
 
-        if (PackedId.Is(stream))
+        if (PackedId.Is(stream) && packs.Find(stream) is { } packed)
         {
-            if (packs.Find(stream) is { } packed)
-            {
-                opened.Set(stream, packed);
-                return packed;
-            }
-
-            return null;
+            opened.Set(stream, packed);
+            return packed;
         }
 
-        var path = FileOf(stream);
+        // An id that was made from a hash may look like one of a pack: its key lies alone.
+        var path = AloneFileOf(stream);
         string text;
         try
         {
@@ -72,6 +68,11 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
         foreach (var pack in Enumerable.Range(0, streams.Count).Where(i => PackedId.Is(streams[i])).GroupBy(i => PackedId.Of(streams[i]).Pack))
         {
             int[] places = [.. pack.OrderBy(i => PackedId.Of(streams[i]).Place)];
+            if (!BeginsPack(streams[places[0]]))
+            {
+                continue;
+            }
+
             var made = packs.FindOrCreate([.. places.Select(i => streams[i])]);
             for (var i = 0; i < places.Length; i++)
             {
@@ -89,7 +90,7 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
 
     public StreamKey FindOrCreate(Guid stream)
     {
-        if (PackedId.Is(stream))
+        if (BeginsPack(stream))
         {
             return FindOrCreate([stream])[0];
         }
@@ -101,7 +102,7 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
 
         var key = new StreamKey(Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
         var wrapped = Convert.ToBase64String(Seal.Close(master.Wrapping, key.Secret, Binding(stream, key.Id)));
-        if (!DurableFile.TryCreate(FileOf(stream), Encoding.ASCII.GetBytes($"{Heading}\n{key.Id:N} {wrapped}\n")))
+        if (!DurableFile.TryCreate(AloneFileOf(stream), Encoding.ASCII.GetBytes($"{Heading}\n{key.Id:N} {wrapped}\n")))
         {
             return Find(stream)!;
         }
@@ -118,25 +119,24 @@ internal sealed class KeyRing(string folder, MasterKey master, int capacity)
         {
             packs.Destroy(stream);
         }
-        else
-        {
-            DurableFile.Destroy(FileOf(stream));
-        }
+
+        DurableFile.Destroy(AloneFileOf(stream));
     }
 
     /// <summary>Removes the whole pack of a stream that no transaction brought into the record.</summary>
     public void DropPack(Guid stream) => DurableFile.Destroy(packs.FileOf(stream));
 
+    /// <summary>Streams of a pack are born together, the one at place 0 among them.</summary>
+    private static bool BeginsPack(Guid stream) => PackedId.Is(stream) && PackedId.Of(stream).Place == 0;
+
     /// <summary>Drops the key from memory.</summary>
     public void Forget(Guid stream) => opened.Remove(stream);
 
-    public string FileOf(Guid stream)
-    {
-        if (PackedId.Is(stream))
-        {
-            return packs.FileOf(stream);
-        }
+    /// <summary>The file in which the stream's key lies.</summary>
+    public string FileOf(Guid stream) => PackedId.Is(stream) && packs.FileOf(stream) is var pack && File.Exists(pack) ? pack : AloneFileOf(stream);
 
+    private string AloneFileOf(Guid stream)
+    {
         var name = stream.ToString("N", CultureInfo.InvariantCulture);
         return Path.Combine(folder, "streams", name[^3..], name + ".key");
     }

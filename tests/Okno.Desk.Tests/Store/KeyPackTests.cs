@@ -50,6 +50,24 @@ public sealed class KeyPackTests : IDisposable
         here.Destroy(PackedId.New(1, At)[0]);
     }
 
+    [Fact]
+    public void An_id_made_from_a_hash_that_looks_like_one_of_a_pack_has_a_key_of_its_own()
+    {
+        // The id of a kept text of the law is the beginning of its hash: one in sixteen bears the version of packed ids.
+        Guid looksPacked = new("f9388e12-d81a-8b88-92c2-ddfd263ba4ef");
+        Assert.True(PackedId.Is(looksPacked));
+        var beside = PackedId.New(3, At);
+
+        var keys = Ring().FindOrCreate([beside[0], looksPacked, beside[1], beside[2]]);
+        Assert.Equal((keys[1].Id, Convert.ToHexString(keys[1].Secret)), Told(Ring().Find(looksPacked)));
+        Assert.Equal(keys[1].Id, Ring().FindOrCreate(looksPacked).Id);
+
+        var ring = Ring();
+        ring.Destroy(looksPacked);
+        Assert.Null(Ring().Find(looksPacked));
+        Assert.All(beside, id => Assert.NotNull(Ring().Find(id)));
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(16, true)]

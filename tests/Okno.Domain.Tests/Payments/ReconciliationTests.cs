@@ -40,6 +40,10 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public void Of_two_statements_of_one_day_the_later_one_speaks_which_had_more() =>
+        Assert.Equal(Money.Roubles(80), BankSide.Of([Day(1, 1, 100, 50, 0), Day(1, 1, 100, 80, 10), Day(1, 1, 100, 60, 0)], First, First, Expected).Credited);
+
+    [Fact]
     public void A_statement_that_does_not_begin_where_the_one_before_ended_is_named_with_its_sum() =>
         Assert.Equal([new NamedDifference("difference.statements-do-not-join", Money.Roubles(-5), 1)], Differences([Day(1, 10, 100, 0, 0), Day(11, 30, 95, 0, 0)], Lines(0), Book(0)));
 

@@ -11,7 +11,8 @@ public sealed record DayWithoutStatement(string Account, DateOnly Day);
 public sealed record BalanceBreak(string Account, DateOnly On, bool BetweenStatements, Money Amount);
 
 /// <summary>
-/// What the bank's statements say of a period over all accounts of the Centre. Of statements that overlap the longer one speaks and the other is left out, because their turnovers must not be added twice.
+/// What the bank's statements say of a period over all accounts of the Centre. Of statements that overlap the longer one speaks, of two of the same days the one that had more (it was asked for later), and the other
+/// is left out, because their turnovers must not be added twice.
 /// A sum is null where a statement that speaks leaves it out, or where none speaks.
 /// </summary>
 public sealed record BankSide(
@@ -47,7 +48,7 @@ public sealed record BankSide(
     private static ImmutableArray<Spoken> SpeakingOnce(IEnumerable<Spoken> periods)
     {
         List<Spoken> speaking = [];
-        foreach (Spoken period in periods.OrderByDescending(period => period.To.DayNumber - period.From.DayNumber).ThenBy(period => period.From))
+        foreach (Spoken period in periods.OrderByDescending(period => period.To.DayNumber - period.From.DayNumber).ThenByDescending(Moved).ThenBy(period => period.From))
         {
             if (speaking.All(other => period.To < other.From || period.From > other.To))
             {
@@ -88,6 +89,8 @@ public sealed record BankSide(
             before = period;
         }
     }
+
+    private static long Moved(Spoken period) => (period.Says.Credited?.Kopecks ?? 0) + (period.Says.Debited?.Kopecks ?? 0);
 
     private static bool IsMissingBetween(DateOnly last, DateOnly first, Func<DateOnly, bool> expected)
     {
