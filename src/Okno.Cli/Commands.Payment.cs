@@ -61,7 +61,7 @@ internal static partial class Commands
 
             if (AtHand.AsJson(parsed))
             {
-                DeskAtHand.Write(imported);
+                DeskAtHand.Write(new ImportTold(imported.Statement, imported.Again, imported.New, imported.Known, imported.State));
                 return Exit.Answered;
             }
 
@@ -69,6 +69,9 @@ internal static partial class Commands
             return Exit.Answered;
         });
     }
+
+    /// <summary>What importing came to, as a machine reads it.</summary>
+    private sealed record ImportTold(string Statement, bool Again, int New, int Known, BankStatement? State);
 
     private static void Say(StatementImported imported)
     {

@@ -91,7 +91,7 @@ public sealed class CaseByCommandTests : IDisposable
         string file = folder.File("statement.txt");
         await File.WriteAllTextAsync(
             file,
-            $"1CClientBankExchange\r\nВерсияФормата=1.03\r\nКодировка=UTF-8\r\nРасчСчет=40601810000003000002\r\nСекцияДокумент=Платежное поручение\r\nНомер=17\r\nДата={russianDay}\r\nСумма={price}\r\nПлательщикСчет=40817810000000000001\r\nПлательщик1=Каримов Бахтиёр Рустамович\r\nПолучательСчет=40601810000003000002\r\nДатаПоступило={russianDay}\r\nНазначениеПлатежа=Оплата услуги, патент 77 1500000000\r\nКонецДокумента\r\nКонецФайла\r\n",
+            $"1CClientBankExchange\r\nВерсияФормата=1.03\r\nКодировка=UTF-8\r\nРасчСчет=40601810000003000002\r\nСекцияДокумент=Платежное поручение\r\nНомер=17\r\nДата={russianDay}\r\nСумма={price}\r\nПлательщикСчет=40817810000000000001\r\nПлательщик1=Каримов Бахтиёр Рустамович\r\nПолучательСчет=40601810000003000002\r\nДатаПоступило={russianDay}\r\nНазначениеПлатежа=Оплата услуги\r\nКонецДокумента\r\nКонецФайла\r\n",
             TestContext.Current.CancellationToken);
         CommandLine.Ended first = await RunAsync("payment", "import", file, "--as", "accountant", "--json");
         CommandLine.Ended again = await RunAsync("payment", "import", file, "--as", "accountant", "--json");

@@ -105,9 +105,9 @@ public sealed class OfficeBrowserTests(Browser browser)
         Case offered = await day.OfferedAsync();
         IPage page = await EnterAsync(day, "accountant", 1280, script: false);
         await page.GotoAsync("/desk/statements/import");
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = new BankFile(day.Today).In(offered.Offer!.Price, offered.Intake!.Applicant.Name.Full, $"Оплата {offered.Offer.Reference}").Bytes() });
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = new BankFile(day.Today).In(offered.Offer!.Price, offered.Intake!.Applicant.Name.Full, "Оплата услуги").Bytes() });
         await page.ClickAsync("text=Загрузить >> nth=-1");
-        await page.ClickAsync("text=Разнести строки");
+        await page.ClickAsync("text=Разнести остальные строки");
         // The first proposal has the focus: one key confirms it.
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=договор заключён");
