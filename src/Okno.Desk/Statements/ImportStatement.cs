@@ -264,7 +264,7 @@ public sealed partial class ServiceDesk
         }
 
         IncomingLine line = StreamKinds.Line.Open(stream);
-        if (line.Match is LineMatch.Matched or LineMatch.SetAside or LineMatch.Refund || string.IsNullOrWhiteSpace(words))
+        if (line.Match is LineMatch.Matched or LineMatch.SetAside or LineMatch.Refund or LineMatch.ToReturn or LineMatch.Returned || string.IsNullOrWhiteSpace(words))
         {
             return new Performed.Refused([Finding.Of(string.IsNullOrWhiteSpace(words) ? "line.aside-has-reason" : "line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
         }

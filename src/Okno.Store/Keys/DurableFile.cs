@@ -26,7 +26,7 @@ internal static class DurableFile
 
         try
         {
-            File.Move(temporary, path, overwrite: false);
+            MoveToNew(temporary, path);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -36,6 +36,23 @@ internal static class DurableFile
 
         SyncFolder(folder);
         return true;
+    }
+
+    /// <summary>File.Move looks first and renames then: of two processes at one instant the later would overwrite the key that the first has begun to use. A link is refused by the kernel itself.</summary>
+    private static void MoveToNew(string temporary, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Move(temporary, path, overwrite: false);
+            return;
+        }
+
+        if (Link([.. System.Text.Encoding.UTF8.GetBytes(temporary), 0], [.. System.Text.Encoding.UTF8.GetBytes(path), 0]) != 0)
+        {
+            throw new IOException($"{path} could not be made (error {Marshal.GetLastPInvokeError()}).");
+        }
+
+        File.Delete(temporary);
     }
 
     /// <summary>Overwrites the file with zeros and removes it, durably. No file is no error.</summary>
@@ -108,6 +125,10 @@ internal static class DurableFile
             _ = Close(descriptor);
         }
     }
+
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    private static extern int Link(byte[] from, byte[] to);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
