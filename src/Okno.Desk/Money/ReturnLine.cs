@@ -49,14 +49,14 @@ public sealed partial class ServiceDesk
 
     /// <summary>The bank has paid the order of a return.</summary>
     public Task<Performed> RecordLineReturnAsync(string lineNumber, DateOnly paidOn, By by, CancellationToken ct = default) => ChangeLineAsync(
-        lineNumber,
+        "record-line-return", lineNumber,
         line => line.Match != LineMatch.ToReturn ? Finding.Of("line.to-return", "Q23", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))
             : paidOn > Now.Day || paidOn < line.Return!.On ? Finding.Of("refund.day-fits", "Q17", Verdict.NotMet, Effect.Blocks, ("paid", paidOn)) : null,
         new LineReturned(paidOn), by, ct);
 
     /// <summary>A line that was set aside in error waits again.</summary>
     public Task<Performed> TakeLineUpAsync(string lineNumber, string why, By by, CancellationToken ct = default) => ChangeLineAsync(
-        lineNumber,
+        "take-line-up", lineNumber,
         line => string.IsNullOrWhiteSpace(why) ? Finding.Of("line.aside-has-reason", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))
             : line.Match != LineMatch.SetAside ? Finding.Of("line.set-aside", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber)) : null,
         new LineTakenUp(Now.Day, why?.Trim() ?? ""), by, ct);
@@ -79,11 +79,14 @@ public sealed partial class ServiceDesk
         return await CommitLineAsync(stream, line, decided, confirmation.Stamp, by, [confirmation.Change], ct);
     }
 
-    private async Task<Performed> ChangeLineAsync(string lineNumber, Func<IncomingLine, Finding?> fault, LineEvent happens, By by, CancellationToken ct)
+    /// <summary>One event of one line by an accountant, once.</summary>
+    /// <param name="name">What is done, for whoever may not do it.</param>
+    /// <param name="fault">Why the line as it stands cannot; null where it can.</param>
+    private async Task<Performed> ChangeLineAsync(string name, string lineNumber, Func<IncomingLine, Finding?> fault, LineEvent happens, By by, CancellationToken ct)
     {
         if (by.RoleFor(MoneyRoles) is not { } role)
         {
-            return new Performed.Forbidden(ReturnLineName, MoneyRoles);
+            return new Performed.Forbidden(name, MoneyRoles);
         }
 
         if (await AnsweredAsync(by, ct) is { } answered)

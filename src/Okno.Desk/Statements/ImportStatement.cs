@@ -246,38 +246,11 @@ public sealed partial class ServiceDesk
     }
 
     /// <summary>A line that pays for no case here: an orphan to be returned, or no payment for the service at all; with a reason.</summary>
-    public async Task<Performed> SetLineAsideAsync(string lineNumber, string words, By by, CancellationToken ct = default)
-    {
-        if (by.RoleFor([Role.Accountant, Role.Supervisor]) is not { } role)
-        {
-            return new Performed.Forbidden("set-line-aside", [Role.Accountant, Role.Supervisor]);
-        }
-
-        if (await AnsweredAsync(by, ct) is { } answered)
-        {
-            return answered;
-        }
-
-        if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { } stream)
-        {
-            return new Performed.NotFound(lineNumber);
-        }
-
-        IncomingLine line = StreamKinds.Line.Open(stream);
-        if (line.Match is LineMatch.Matched or LineMatch.SetAside or LineMatch.Refund or LineMatch.ToReturn or LineMatch.Returned || string.IsNullOrWhiteSpace(words))
-        {
-            return new Performed.Refused([Finding.Of(string.IsNullOrWhiteSpace(words) ? "line.aside-has-reason" : "line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
-        }
-
-        (StreamChange change, _) = StreamKinds.Line.Change(stream.Id, lineNumber, line, stream.Version, [new LineSetAside(words.Trim())], StampOf(by, role));
-        Performed.Done done = new(stream.Id, lineNumber, stream.Version + 1, ["line-set-aside"], []);
-        return await CommitAsync([change], done, by, Now, ct) switch
-        {
-            CommitOutcome.Done => done,
-            CommitOutcome.AlreadyDone first => RecordJson.Read<Performed>(first.Answer),
-            _ => new Performed.Stale(lineNumber, stream.Version + 1),
-        };
-    }
+    public Task<Performed> SetLineAsideAsync(string lineNumber, string words, By by, CancellationToken ct = default) => ChangeLineAsync(
+        "set-line-aside", lineNumber,
+        line => string.IsNullOrWhiteSpace(words) ? Finding.Of("line.aside-has-reason", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))
+            : line.Match is LineMatch.Matched or LineMatch.SetAside or LineMatch.Refund or LineMatch.ToReturn or LineMatch.Returned ? Finding.Of("line.open", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber)) : null,
+        new LineSetAside(words?.Trim() ?? ""), by, ct);
 
     private static BankFacts[] FactsOf(List<StatementDocument> part, string statement)
     {

@@ -29,18 +29,18 @@ public sealed class MoneyPagesTests(Browser browser)
         await day.DoAsync(left.Number, new Withdraw("уезжаю домой"));
         await ImportAsync(day, new BankFile(day.Today) { FirstNumber = 901 }.In(Money.Roubles(300), "ООО «Прохожий»", "за канцтовары"));
 
-        IPage page = await EnterAsync(day, "accountant", width);
-        await VisitAsync(page, "/desk/money", $"money-{width}");
+        IPage page = await day.EnterAsync(browser, "accountant", width);
+        await page.VisitAsync("/desk/money", $"money-{width}");
         await page.ClickAsync("text=Решить, что верно");
         await page.IsSoundAsync($"money-dispute-{width}");
-        await VisitAsync(page, "/desk/money?pile=Over", $"money-over-{width}");
+        await page.VisitAsync("/desk/money?pile=Over", $"money-over-{width}");
         await page.ClickAsync("main >> text=Решить о переплате");
         await page.IsSoundAsync($"money-settle-credit-{width}");
-        await VisitAsync(page, $"/desk/cases/{over.Number}/take-back-payment", $"money-take-back-{width}");
-        await VisitAsync(page, "/desk/money?pile=Part", $"money-part-{width}");
+        await page.VisitAsync($"/desk/cases/{over.Number}/take-back-payment", $"money-take-back-{width}");
+        await page.VisitAsync("/desk/money?pile=Part", $"money-part-{width}");
         await page.ClickAsync("text=Вернуть внесённое");
         await page.IsSoundAsync($"money-outcome-{width}");
-        await VisitAsync(page, "/desk/money?pile=Orphan", $"money-orphan-{width}");
+        await page.VisitAsync("/desk/money?pile=Orphan", $"money-orphan-{width}");
         await page.ClickAsync("text=Вернуть отправителю");
         await page.IsSoundAsync($"money-return-line-{width}");
         await page.FillAsync("[name=order]", "7");
@@ -50,8 +50,8 @@ public sealed class MoneyPagesTests(Browser browser)
         await page.FillAsync("[name=reason]", "плательщик неизвестен");
         await page.ClickAsync("text=Попросить подтверждения");
         await page.IsSoundAsync($"money-return-line-wrong-{width}");
-        await VisitAsync(page, $"/desk/cases/{left.Number}/order-refund", $"money-order-{width}");
-        await VisitAsync(page, $"/desk/cases/{disputed.Number}", $"money-case-{width}");
+        await page.VisitAsync($"/desk/cases/{left.Number}/order-refund", $"money-order-{width}");
+        await page.VisitAsync($"/desk/cases/{disputed.Number}", $"money-case-{width}");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class MoneyPagesTests(Browser browser)
         await day.DoAsync(void_.Number, new RecordPayment(Money.Roubles(3000), day.Today, Sample.Receipt(day.Today, "к-9", "Каримова Зухра")));
         Assert.IsType<Okno.Desk.Performed.Done>(await ConfirmedAsync(day, void_, new DecideOutcome(OutcomeKind.Full, Money.Zero, null)));
 
-        IPage page = await EnterAsync(day, "accountant", 1280, script: false);
+        IPage page = await day.EnterAsync(browser, "accountant", 1280, script: false);
         await page.GotoAsync("/desk/money");
         await page.FocusAsync("text=Подготовить возврат");
         await page.Keyboard.PressAsync("Enter");
@@ -111,21 +111,4 @@ public sealed class MoneyPagesTests(Browser browser)
     }
 
     private static Okno.Desk.By By(string account, Role role) => new(account, account, [role], "возврат", "desk");
-
-    private async Task<IPage> EnterAsync(OfficeDay day, string account, int width, bool script = true)
-    {
-        IPage page = await browser.OpenAsync(day.Okno, width, script: script);
-        await page.GotoAsync("/account/sign-in");
-        await page.FillAsync("#Account", account);
-        await page.FillAsync("#Password", DemoStaff.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/desk");
-        return page;
-    }
-
-    private static async Task VisitAsync(IPage page, string address, string name)
-    {
-        await page.GotoAsync(address);
-        await page.IsSoundAsync(name);
-    }
 }

@@ -24,8 +24,8 @@ public sealed class OfficeBrowserTests(Browser browser)
         string gone = await day.RegisterAsync(handed);
         await day.DoAsync(handed.Number, new HandOver(gone));
 
-        IPage page = await EnterAsync(day, "accountant", width);
-        await VisitAsync(page, "/desk/statements/import", $"statements-import-{width}");
+        IPage page = await day.EnterAsync(browser, "accountant", width);
+        await page.VisitAsync("/desk/statements/import", $"statements-import-{width}");
         await page.SetInputFilesAsync("#file", new FilePayload
         {
             Name = "kl_to_1c.txt",
@@ -34,35 +34,35 @@ public sealed class OfficeBrowserTests(Browser browser)
         });
         await page.ClickAsync("text=Загрузить >> nth=-1");
         await page.IsSoundAsync($"statements-imported-{width}");
-        await VisitAsync(page, "/desk/statements", $"statements-{width}");
-        await VisitAsync(page, "/desk/statements?pile=unknown", $"statements-unknown-{width}");
+        await page.VisitAsync("/desk/statements", $"statements-{width}");
+        await page.VisitAsync("/desk/statements?pile=unknown", $"statements-unknown-{width}");
         await page.ClickAsync("text=Найти дело");
         await page.IsSoundAsync($"statements-match-{width}");
         await page.ClickAsync("text=Отложить с причиной");
         await page.ClickAsync("button:has-text(\"Отложить\")");
         await page.IsSoundAsync($"statements-set-aside-{width}");
 
-        page = await EnterAsync(day, "operator", width);
-        await VisitAsync(page, $"/desk/cases/{offered.Number}/pay", $"pay-{width}");
-        await VisitAsync(page, $"/desk/cases/{ready.Number}/pay", $"pay-nothing-{width}");
+        page = await day.EnterAsync(browser, "operator", width);
+        await page.VisitAsync($"/desk/cases/{offered.Number}/pay", $"pay-{width}");
+        await page.VisitAsync($"/desk/cases/{ready.Number}/pay", $"pay-nothing-{width}");
 
-        page = await EnterAsync(day, "courier", width);
-        await VisitAsync(page, "/desk/registers", $"registers-{width}");
-        await VisitAsync(page, "/desk/registers/open", $"registers-open-{width}");
-        await VisitAsync(page, $"/desk/registers/{open}", $"register-{width}");
-        await VisitAsync(page, $"/desk/registers/{open}/hand-over", $"register-hand-over-{width}");
-        await VisitAsync(page, $"/desk/registers/{open}/add", $"register-add-{width}");
+        page = await day.EnterAsync(browser, "courier", width);
+        await page.VisitAsync("/desk/registers", $"registers-{width}");
+        await page.VisitAsync("/desk/registers/open", $"registers-open-{width}");
+        await page.VisitAsync($"/desk/registers/{open}", $"register-{width}");
+        await page.VisitAsync($"/desk/registers/{open}/hand-over", $"register-hand-over-{width}");
+        await page.VisitAsync($"/desk/registers/{open}/add", $"register-add-{width}");
         await page.CheckAsync($"label:has-text(\"{ready.Number}\")");
         await page.CheckAsync($"label:has-text(\"{unproved.Number}\")");
         await page.ClickAsync("text=Внести отмеченные");
         await page.IsSoundAsync($"register-added-{width}");
-        await VisitAsync(page, $"/desk/registers/{gone}/act", $"register-act-{width}");
+        await page.VisitAsync($"/desk/registers/{gone}/act", $"register-act-{width}");
         await page.ClickAsync("button:has-text(\"Записать акт\")");
         await page.IsSoundAsync($"register-act-wrong-{width}");
 
-        page = await EnterAsync(day, "rules-editor", width);
-        await VisitAsync(page, "/desk/law", $"law-{width}");
-        await VisitAsync(page, "/desk/law/prices", $"law-prices-{width}");
+        page = await day.EnterAsync(browser, "rules-editor", width);
+        await page.VisitAsync("/desk/law", $"law-{width}");
+        await page.VisitAsync("/desk/law/prices", $"law-prices-{width}");
         await page.ClickAsync("text=Показать, что изменится");
         await page.IsSoundAsync($"law-prices-wrong-{width}");
         foreach ((string field, string typed) in new[] { ("Number", "31-п"), ("Date", "15.04.2026"), ("Amount", "7000"), ("From", "01.06.2026"), ("PublishedOn", "16.04.2026") })
@@ -73,7 +73,7 @@ public sealed class OfficeBrowserTests(Browser browser)
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=Что изменится, когда второй сотрудник подтвердит");
         await page.IsSoundAsync($"law-prices-preview-{width}");
-        await VisitAsync(page, "/desk/law/draft?path=hours.yaml", $"law-draft-{width}");
+        await page.VisitAsync("/desk/law/draft?path=hours.yaml", $"law-draft-{width}");
         await page.FillAsync("#text-0", day.Service.Law.Files["hours.yaml"].Replace("16:45", "17:00", StringComparison.Ordinal));
         await page.ClickAsync("text=Проверить и показать разницу");
         await page.IsSoundAsync($"law-difference-{width}");
@@ -84,16 +84,16 @@ public sealed class OfficeBrowserTests(Browser browser)
         await page.IsSoundAsync($"approval-asked-{width}");
         string request = new Uri(page.Url).AbsolutePath;
 
-        page = await EnterAsync(day, "supervisor", width);
-        await VisitAsync(page, "/desk/approvals", $"approvals-{width}");
-        await VisitAsync(page, request, $"approval-{width}");
-        await VisitAsync(page, request + "/confirm", $"approval-confirm-{width}");
-        await VisitAsync(page, "/desk/overview", $"overview-{width}");
+        page = await day.EnterAsync(browser, "supervisor", width);
+        await page.VisitAsync("/desk/approvals", $"approvals-{width}");
+        await page.VisitAsync(request, $"approval-{width}");
+        await page.VisitAsync(request + "/confirm", $"approval-confirm-{width}");
+        await page.VisitAsync("/desk/overview", $"overview-{width}");
 
-        page = await EnterAsync(day, "auditor", width);
-        await VisitAsync(page, "/desk/audit?q=" + ready.Number, $"audit-{width}");
-        await VisitAsync(page, $"/desk/cases/{ready.Number}/decisions/4?again=1", $"decision-{width}");
-        await VisitAsync(page, "/desk/audit?q=" + ready.Number, $"audit-again-{width}");
+        page = await day.EnterAsync(browser, "auditor", width);
+        await page.VisitAsync("/desk/audit?q=" + ready.Number, $"audit-{width}");
+        await page.VisitAsync($"/desk/cases/{ready.Number}/decisions/4?again=1", $"decision-{width}");
+        await page.VisitAsync("/desk/audit?q=" + ready.Number, $"audit-again-{width}");
         await page.ClickAsync("text=Проверить запись");
         await page.IsSoundAsync($"audit-verified-{width}");
     }
@@ -103,7 +103,7 @@ public sealed class OfficeBrowserTests(Browser browser)
     {
         await using OfficeDay day = await OfficeDay.StartAsync();
         Case offered = await day.OfferedAsync();
-        IPage page = await EnterAsync(day, "accountant", 1280, script: false);
+        IPage page = await day.EnterAsync(browser, "accountant", 1280, script: false);
         await page.GotoAsync("/desk/statements/import");
         await page.SetInputFilesAsync("#file", new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = new BankFile(day.Today).In(offered.Offer!.Price, offered.Intake!.Applicant.Name.Full, "Оплата услуги").Bytes() });
         await page.ClickAsync("text=Загрузить >> nth=-1");
@@ -112,22 +112,5 @@ public sealed class OfficeBrowserTests(Browser browser)
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=договор заключён");
         Assert.Equal(Phase.Collecting, (await day.CaseAsync(offered.Number)).Phase);
-    }
-
-    private async Task<IPage> EnterAsync(OfficeDay day, string account, int width, bool script = true)
-    {
-        IPage page = await browser.OpenAsync(day.Okno, width, script: script);
-        await page.GotoAsync("/account/sign-in");
-        await page.FillAsync("#Account", account);
-        await page.FillAsync("#Password", DemoStaff.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/desk");
-        return page;
-    }
-
-    private static async Task VisitAsync(IPage page, string address, string name)
-    {
-        await page.GotoAsync(address);
-        await page.IsSoundAsync(name);
     }
 }

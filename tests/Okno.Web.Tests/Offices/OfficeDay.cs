@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Okno.Desk;
 using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Testing.Cases;
+using Okno.Web.Accounts;
 using Okno.Web.Tests.Running;
 
 namespace Okno.Web.Tests.Offices;
@@ -30,6 +32,19 @@ public sealed class OfficeDay : IAsyncDisposable
     public ValueTask DisposeAsync() => Okno.DisposeAsync();
 
     public Task<Visitor> SignInAsync(string account) => Visitor.SignInAsync(Okno, account);
+
+    /// <summary>A window of a member of the staff, signed in by the keyboard.</summary>
+    public async Task<IPage> EnterAsync(Browser browser, string account, int width, bool script = true)
+    {
+        ArgumentNullException.ThrowIfNull(browser);
+        IPage page = await browser.OpenAsync(Okno, width, script: script);
+        await page.GotoAsync("/account/sign-in");
+        await page.FillAsync("#Account", account);
+        await page.FillAsync("#Password", DemoStaff.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/desk");
+        return page;
+    }
 
     /// <summary>A case with a standing offer; the n-th person of the samples.</summary>
     public async Task<Case> OfferedAsync(string issued = "2025-05-25")

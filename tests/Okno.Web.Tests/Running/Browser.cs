@@ -82,6 +82,14 @@ public static class PageChecks
         Assert.True(widths[0] <= widths[1], $"{name} is {widths[0]} px wide in a window of {widths[1]} px.");
     }
 
+    /// <summary>Opens a page, which must be sound.</summary>
+    public static async Task VisitAsync(this IPage page, string address, string name)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.GotoAsync(address);
+        await page.IsSoundAsync(name);
+    }
+
     public static async Task PictureAsync(this IPage page, string name)
     {
         ArgumentNullException.ThrowIfNull(page);

@@ -96,7 +96,8 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words, IAntiforgery a
             return Show(error == StatementImported.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         }
 
-        if (imported.Counts.Certain > 0 && !imported.Again)
+        // What left the Centre may be the refund that waits for its line: posting ties it too.
+        if (imported.Counts is { Certain: > 0 } or { Outgoing: > 0 } && !imported.Again)
         {
             await posting.StartAsync(Patience);
         }
