@@ -28,6 +28,18 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<AboutRow> About => Set<AboutRow>();
 
+    public DbSet<LeafRow> Leaves => Set<LeafRow>();
+
+    public DbSet<TileRow> Tiles => Set<TileRow>();
+
+    public DbSet<HeadRow> Heads => Set<HeadRow>();
+
+    public DbSet<ReadRow> Reads => Set<ReadRow>();
+
+    public DbSet<ScanRow> Scans => Set<ScanRow>();
+
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<StreamRow>(table =>
@@ -142,6 +154,68 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
             table.HasKey(row => row.Name).HasName("pk_about");
             table.Property(row => row.Name).HasColumnName("name");
             table.Property(row => row.Value).HasColumnName("value");
+        });
+        modelBuilder.Entity<LeafRow>(table =>
+        {
+            table.ToTable("leaves");
+            table.HasKey(row => new { row.Log, row.Position }).HasName("pk_leaves");
+            table.Property(row => row.Log).HasColumnName("log");
+            table.Property(row => row.Position).HasColumnName("position").ValueGeneratedNever();
+            table.Property(row => row.Leaf).HasColumnName("leaf");
+            table.HasIndex(row => new { row.Log, row.Leaf }).IsUnique().HasDatabaseName("ux_leaves_leaf");
+        });
+        modelBuilder.Entity<TileRow>(table =>
+        {
+            table.ToTable("tiles");
+            table.HasKey(row => new { row.Log, row.Level, row.Place }).HasName("pk_tiles");
+            table.Property(row => row.Log).HasColumnName("log");
+            table.Property(row => row.Level).HasColumnName("level");
+            table.Property(row => row.Place).HasColumnName("place").ValueGeneratedNever();
+            table.Property(row => row.Hashes).HasColumnName("hashes");
+        });
+        modelBuilder.Entity<HeadRow>(table =>
+        {
+            table.ToTable("heads");
+            table.HasKey(row => row.Number).HasName("pk_heads");
+            table.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+            table.Property(row => row.At).HasColumnName("at");
+            table.Property(row => row.JournalSize).HasColumnName("journal_size");
+            table.Property(row => row.JournalRoot).HasColumnName("journal_root");
+            table.Property(row => row.ReadsSize).HasColumnName("reads_size");
+            table.Property(row => row.ReadsRoot).HasColumnName("reads_root");
+            table.Property(row => row.Signature).HasColumnName("signature");
+        });
+        modelBuilder.Entity<ReadRow>(table =>
+        {
+            table.ToTable("reads");
+            table.HasKey(row => row.Id).HasName("pk_reads");
+            table.Property(row => row.Id).HasColumnName("id").ValueGeneratedOnAdd();
+            table.Property(row => row.At).HasColumnName("at");
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.Property(row => row.Account).HasColumnName("account");
+            table.Property(row => row.Role).HasColumnName("role");
+            table.Property(row => row.Page).HasColumnName("page");
+            table.Property(row => row.Why).HasColumnName("why");
+            table.HasIndex(row => new { row.Stream, row.At }).HasDatabaseName("ix_reads_stream");
+            table.HasIndex(row => new { row.Account, row.At }).HasDatabaseName("ix_reads_account");
+        });
+        modelBuilder.Entity<ScanRow>(table =>
+        {
+            table.ToTable("scans");
+            table.HasKey(row => row.Address).HasName("pk_scans");
+            table.Property(row => row.Address).HasColumnName("address");
+            table.Property(row => row.Stream).HasColumnName("stream");
+            table.Property(row => row.Length).HasColumnName("length");
+            table.HasIndex(row => row.Stream).HasDatabaseName("ix_scans_stream");
+        });
+        modelBuilder.Entity<LeaseRow>(table =>
+        {
+            table.ToTable("leases");
+            table.HasKey(row => row.Name).HasName("pk_leases");
+            table.Property(row => row.Name).HasColumnName("name");
+            table.Property(row => row.Owner).HasColumnName("owner");
+            table.Property(row => row.Token).HasColumnName("token");
+            table.Property(row => row.Until).HasColumnName("until");
         });
     }
 }

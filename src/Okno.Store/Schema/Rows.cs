@@ -148,3 +148,96 @@ internal sealed class AboutRow
 
     public required byte[] Value { get; init; }
 }
+
+/// <summary>Which leaf of a proved log an entry is: given by the tree's keeper after the commit, in the order in which entries become visible.</summary>
+internal sealed class LeafRow
+{
+    /// <summary>1 = the journal, 2 = the reads.</summary>
+    public required short Log { get; init; }
+
+    /// <summary>Position in the journal, or id of the read.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>From 0, without gaps.</summary>
+    public required long Leaf { get; init; }
+}
+
+/// <summary>Up to 256 hashes that stand side by side on one level of a log's tree.</summary>
+internal sealed class TileRow
+{
+    public required short Log { get; init; }
+
+    /// <summary>0 = hashes of leaves, 1 = roots of full tiles of level 0, ...</summary>
+    public required short Level { get; init; }
+
+    /// <summary>From 0.</summary>
+    public required long Place { get; init; }
+
+    /// <summary>32 bytes each, in order.</summary>
+    public required byte[] Hashes { get; set; }
+}
+
+/// <summary>A signed head: what both trees were at a moment.</summary>
+internal sealed class HeadRow
+{
+    /// <summary>From 1, without gaps.</summary>
+    public required long Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required long JournalSize { get; init; }
+
+    public required byte[] JournalRoot { get; init; }
+
+    public required long ReadsSize { get; init; }
+
+    public required byte[] ReadsRoot { get; init; }
+
+    public required byte[] Signature { get; init; }
+}
+
+/// <summary>Somebody saw personal data of a stream.</summary>
+internal sealed class ReadRow
+{
+    public long Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Guid Stream { get; init; }
+
+    public required string Account { get; init; }
+
+    public required string Role { get; init; }
+
+    /// <summary>Code of the page, paper or command.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>The typed reason, sealed under the stream's key; null within one's own queue.</summary>
+    public required byte[]? Why { get; init; }
+}
+
+/// <summary>A scan that an event of a stream names.</summary>
+internal sealed class ScanRow
+{
+    /// <summary>SHA-256 of the sealed bytes, by which they are kept.</summary>
+    public required byte[] Address { get; init; }
+
+    public required Guid Stream { get; init; }
+
+    /// <summary>Bytes, sealed.</summary>
+    public required long Length { get; init; }
+}
+
+/// <summary>A job that one process at a time may do.</summary>
+internal sealed class LeaseRow
+{
+    public required string Name { get; init; }
+
+    public required string Owner { get; init; }
+
+    /// <summary>Grows with every taking: who writes with an older one is refused.</summary>
+    public required long Token { get; init; }
+
+    /// <summary>Free from this moment.</summary>
+    public required DateTimeOffset Until { get; init; }
+}

@@ -166,6 +166,45 @@ namespace Okno.Store.Migrations.Postgres
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.HeadRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("JournalRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("journal_root");
+
+                    b.Property<long>("JournalSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journal_size");
+
+                    b.Property<byte[]>("ReadsRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reads_root");
+
+                    b.Property<long>("ReadsSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reads_size");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number")
+                        .HasName("pk_heads");
+
+                    b.ToTable("heads", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.JournalRow", b =>
                 {
                     b.Property<long>("Position")
@@ -220,6 +259,55 @@ namespace Okno.Store.Migrations.Postgres
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.LeafRow", b =>
+                {
+                    b.Property<short>("Log")
+                        .HasColumnType("smallint")
+                        .HasColumnName("log");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Leaf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leaf");
+
+                    b.HasKey("Log", "Position")
+                        .HasName("pk_leaves");
+
+                    b.HasIndex("Log", "Leaf")
+                        .IsUnique()
+                        .HasDatabaseName("ux_leaves_leaf");
+
+                    b.ToTable("leaves", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_leases");
+
+                    b.ToTable("leases", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -265,6 +353,77 @@ namespace Okno.Store.Migrations.Postgres
                         .HasDatabaseName("ix_outbox_due");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.ReadRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reads");
+
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_reads_account");
+
+                    b.HasIndex("Stream", "At")
+                        .HasDatabaseName("ix_reads_stream");
+
+                    b.ToTable("reads", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.ScanRow", b =>
+                {
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Address")
+                        .HasName("pk_scans");
+
+                    b.HasIndex("Stream")
+                        .HasDatabaseName("ix_scans_stream");
+
+                    b.ToTable("scans", (string)null);
                 });
 
             modelBuilder.Entity("Okno.Store.Schema.StreamRow", b =>
@@ -344,6 +503,31 @@ namespace Okno.Store.Migrations.Postgres
                         .HasDatabaseName("ix_streams_turn");
 
                     b.ToTable("streams", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.TileRow", b =>
+                {
+                    b.Property<short>("Log")
+                        .HasColumnType("smallint")
+                        .HasColumnName("log");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hashes");
+
+                    b.HasKey("Log", "Level", "Place")
+                        .HasName("pk_tiles");
+
+                    b.ToTable("tiles", (string)null);
                 });
 
             modelBuilder.Entity("Okno.Store.Schema.TokenRow", b =>

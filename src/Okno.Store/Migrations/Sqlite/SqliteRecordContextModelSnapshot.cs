@@ -161,6 +161,45 @@ namespace Okno.Store.Migrations.Sqlite
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.HeadRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("JournalRoot")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("journal_root");
+
+                    b.Property<long>("JournalSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("journal_size");
+
+                    b.Property<byte[]>("ReadsRoot")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reads_root");
+
+                    b.Property<long>("ReadsSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reads_size");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number")
+                        .HasName("pk_heads");
+
+                    b.ToTable("heads", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.JournalRow", b =>
                 {
                     b.Property<long>("Position")
@@ -213,6 +252,55 @@ namespace Okno.Store.Migrations.Sqlite
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Okno.Store.Schema.LeafRow", b =>
+                {
+                    b.Property<short>("Log")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Leaf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaf");
+
+                    b.HasKey("Log", "Position")
+                        .HasName("pk_leaves");
+
+                    b.HasIndex("Log", "Leaf")
+                        .IsUnique()
+                        .HasDatabaseName("ux_leaves_leaf");
+
+                    b.ToTable("leaves", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_leases");
+
+                    b.ToTable("leases", (string)null);
+                });
+
             modelBuilder.Entity("Okno.Store.Schema.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -256,6 +344,75 @@ namespace Okno.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_due");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.ReadRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reads");
+
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_reads_account");
+
+                    b.HasIndex("Stream", "At")
+                        .HasDatabaseName("ix_reads_stream");
+
+                    b.ToTable("reads", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.ScanRow", b =>
+                {
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Address")
+                        .HasName("pk_scans");
+
+                    b.HasIndex("Stream")
+                        .HasDatabaseName("ix_scans_stream");
+
+                    b.ToTable("scans", (string)null);
                 });
 
             modelBuilder.Entity("Okno.Store.Schema.StreamRow", b =>
@@ -335,6 +492,31 @@ namespace Okno.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_streams_turn");
 
                     b.ToTable("streams", (string)null);
+                });
+
+            modelBuilder.Entity("Okno.Store.Schema.TileRow", b =>
+                {
+                    b.Property<short>("Log")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hashes");
+
+                    b.HasKey("Log", "Level", "Place")
+                        .HasName("pk_tiles");
+
+                    b.ToTable("tiles", (string)null);
                 });
 
             modelBuilder.Entity("Okno.Store.Schema.TokenRow", b =>
