@@ -198,6 +198,7 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
             table.Property(row => row.Why).HasColumnName("why");
             table.HasIndex(row => new { row.Stream, row.At }).HasDatabaseName("ix_reads_stream");
             table.HasIndex(row => new { row.Account, row.At }).HasDatabaseName("ix_reads_account");
+            table.HasIndex(row => row.At).HasDatabaseName("ix_reads_at");
         });
         modelBuilder.Entity<ScanRow>(table =>
         {

@@ -394,6 +394,9 @@ namespace Okno.Store.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_reads");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_reads_at");
+
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_reads_account");
 

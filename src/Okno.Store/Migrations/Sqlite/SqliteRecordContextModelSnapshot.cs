@@ -383,6 +383,9 @@ namespace Okno.Store.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_reads");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_reads_at");
+
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_reads_account");
 

@@ -12,7 +12,7 @@ using Okno.Store.Schema;
 namespace Okno.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRecordContext))]
-    [Migration("20261123045222_Proofs")]
+    [Migration("20261123050007_Proofs")]
     partial class Proofs
     {
         /// <inheritdoc />
@@ -396,6 +396,9 @@ namespace Okno.Store.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_reads");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_reads_at");
 
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_reads_account");

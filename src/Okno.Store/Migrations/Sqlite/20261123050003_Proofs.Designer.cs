@@ -11,7 +11,7 @@ using Okno.Store.Schema;
 namespace Okno.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRecordContext))]
-    [Migration("20261123045216_Proofs")]
+    [Migration("20261123050003_Proofs")]
     partial class Proofs
     {
         /// <inheritdoc />
@@ -385,6 +385,9 @@ namespace Okno.Store.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_reads");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_reads_at");
 
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_reads_account");

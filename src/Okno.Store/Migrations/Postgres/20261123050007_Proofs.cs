@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Okno.Store.Migrations.Sqlite
+namespace Okno.Store.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Proofs : Migration
@@ -15,13 +16,13 @@ namespace Okno.Store.Migrations.Sqlite
                 name: "heads",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    journal_size = table.Column<long>(type: "INTEGER", nullable: false),
-                    journal_root = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reads_size = table.Column<long>(type: "INTEGER", nullable: false),
-                    reads_root = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    journal_size = table.Column<long>(type: "bigint", nullable: false),
+                    journal_root = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reads_size = table.Column<long>(type: "bigint", nullable: false),
+                    reads_root = table.Column<byte[]>(type: "bytea", nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -32,10 +33,10 @@ namespace Okno.Store.Migrations.Sqlite
                 name: "leases",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: false),
-                    token = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false),
+                    token = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,9 +47,9 @@ namespace Okno.Store.Migrations.Sqlite
                 name: "leaves",
                 columns: table => new
                 {
-                    log = table.Column<short>(type: "INTEGER", nullable: false),
-                    position = table.Column<long>(type: "INTEGER", nullable: false),
-                    leaf = table.Column<long>(type: "INTEGER", nullable: false)
+                    log = table.Column<short>(type: "smallint", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    leaf = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,14 +60,14 @@ namespace Okno.Store.Migrations.Sqlite
                 name: "reads",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    stream = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    page = table.Column<string>(type: "TEXT", nullable: false),
-                    why = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    stream = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    page = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -77,9 +78,9 @@ namespace Okno.Store.Migrations.Sqlite
                 name: "scans",
                 columns: table => new
                 {
-                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    stream = table.Column<Guid>(type: "TEXT", nullable: false),
-                    length = table.Column<long>(type: "INTEGER", nullable: false)
+                    address = table.Column<byte[]>(type: "bytea", nullable: false),
+                    stream = table.Column<Guid>(type: "uuid", nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,10 +91,10 @@ namespace Okno.Store.Migrations.Sqlite
                 name: "tiles",
                 columns: table => new
                 {
-                    log = table.Column<short>(type: "INTEGER", nullable: false),
-                    level = table.Column<short>(type: "INTEGER", nullable: false),
-                    place = table.Column<long>(type: "INTEGER", nullable: false),
-                    hashes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    log = table.Column<short>(type: "smallint", nullable: false),
+                    level = table.Column<short>(type: "smallint", nullable: false),
+                    place = table.Column<long>(type: "bigint", nullable: false),
+                    hashes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,6 +111,11 @@ namespace Okno.Store.Migrations.Sqlite
                 name: "ix_reads_account",
                 table: "reads",
                 columns: new[] { "account", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reads_at",
+                table: "reads",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reads_stream",

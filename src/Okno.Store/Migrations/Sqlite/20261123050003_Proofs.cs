@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Okno.Store.Migrations.Postgres
+namespace Okno.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Proofs : Migration
@@ -16,13 +15,13 @@ namespace Okno.Store.Migrations.Postgres
                 name: "heads",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    journal_size = table.Column<long>(type: "bigint", nullable: false),
-                    journal_root = table.Column<byte[]>(type: "bytea", nullable: false),
-                    reads_size = table.Column<long>(type: "bigint", nullable: false),
-                    reads_root = table.Column<byte[]>(type: "bytea", nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    journal_size = table.Column<long>(type: "INTEGER", nullable: false),
+                    journal_root = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reads_size = table.Column<long>(type: "INTEGER", nullable: false),
+                    reads_root = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,10 +32,10 @@ namespace Okno.Store.Migrations.Postgres
                 name: "leases",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    owner = table.Column<string>(type: "text", nullable: false),
-                    token = table.Column<long>(type: "bigint", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: false),
+                    token = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,9 +46,9 @@ namespace Okno.Store.Migrations.Postgres
                 name: "leaves",
                 columns: table => new
                 {
-                    log = table.Column<short>(type: "smallint", nullable: false),
-                    position = table.Column<long>(type: "bigint", nullable: false),
-                    leaf = table.Column<long>(type: "bigint", nullable: false)
+                    log = table.Column<short>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    leaf = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,14 +59,14 @@ namespace Okno.Store.Migrations.Postgres
                 name: "reads",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    stream = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<string>(type: "text", nullable: false),
-                    role = table.Column<string>(type: "text", nullable: false),
-                    page = table.Column<string>(type: "text", nullable: false),
-                    why = table.Column<byte[]>(type: "bytea", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stream = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    page = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -78,9 +77,9 @@ namespace Okno.Store.Migrations.Postgres
                 name: "scans",
                 columns: table => new
                 {
-                    address = table.Column<byte[]>(type: "bytea", nullable: false),
-                    stream = table.Column<Guid>(type: "uuid", nullable: false),
-                    length = table.Column<long>(type: "bigint", nullable: false)
+                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stream = table.Column<Guid>(type: "TEXT", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,10 +90,10 @@ namespace Okno.Store.Migrations.Postgres
                 name: "tiles",
                 columns: table => new
                 {
-                    log = table.Column<short>(type: "smallint", nullable: false),
-                    level = table.Column<short>(type: "smallint", nullable: false),
-                    place = table.Column<long>(type: "bigint", nullable: false),
-                    hashes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    log = table.Column<short>(type: "INTEGER", nullable: false),
+                    level = table.Column<short>(type: "INTEGER", nullable: false),
+                    place = table.Column<long>(type: "INTEGER", nullable: false),
+                    hashes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,6 +110,11 @@ namespace Okno.Store.Migrations.Postgres
                 name: "ix_reads_account",
                 table: "reads",
                 columns: new[] { "account", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reads_at",
+                table: "reads",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reads_stream",
