@@ -5,6 +5,7 @@ using Okno.Store.Cards;
 using Okno.Store.Databases;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
+using Okno.Store.Leases;
 using Okno.Store.Outbox;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -23,6 +24,7 @@ public sealed class RecordStore : IAsyncDisposable
     private readonly Sealer sealer;
     private readonly Committing committing;
     private readonly OutboxTable outbox;
+    private readonly LeaseTable leases;
 
     private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, int capacity)
     {
@@ -35,6 +37,7 @@ public sealed class RecordStore : IAsyncDisposable
         sealer = new Sealer(keys, search, cards);
         committing = new Committing(database, sealer, search, tips);
         outbox = new OutboxTable(database, sealer);
+        leases = new LeaseTable(database);
     }
 
     /// <summary>Opens the record; makes the master key and the schema on the first start and brings an older schema up to date.</summary>
@@ -104,9 +107,10 @@ public sealed class RecordStore : IAsyncDisposable
     }
 
     /// <summary>Makes the change durable, whole or not at all. One round trip on PostgreSQL. If this throws anything but
-    /// <see cref="ArgumentException"/>, the outcome is unknown: send the same commit with the same key again.</summary>
+    /// <see cref="ArgumentException"/> or <see cref="LeaseLostException"/>, the outcome is unknown: send the same commit with the same key again.</summary>
     /// <exception cref="ArgumentException">The commit contradicts itself.</exception>
     /// <exception cref="InvalidOperationException">A changed stream is erased.</exception>
+    /// <exception cref="LeaseLostException">The lease under which it was to be written belongs to another. Nothing was changed.</exception>
     public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct = default) => committing.RunAsync(commit, ct);
 
     /// <summary>A page of streams, opened. Two reads: the page and the bounded count.</summary>
@@ -282,6 +286,26 @@ public sealed class RecordStore : IAsyncDisposable
 
     /// <summary>Gives a message back, to be tried again from a moment on. False if the lease was lost.</summary>
     public Task<bool> GiveBackAsync(LeasedMessage message, DateTimeOffset notBefore, CancellationToken ct = default) => outbox.GiveBackAsync(message, notBefore, ct);
+
+    /// <summary>Takes the lease of a job if nobody holds it. Measured by the database's clock alone.</summary>
+    /// <param name="name">The job.</param>
+    /// <param name="owner">Who takes it; different for every worker.</param>
+    /// <param name="span">How long, more than 0 and at most <see cref="Lease.Longest"/>.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Null if another holds it.</returns>
+    public Task<Lease?> TakeLeaseAsync(string name, string owner, TimeSpan span, CancellationToken ct = default) => leases.TakeAsync(name, owner, span, ct);
+
+    /// <summary>Moves the lease's end to so long from now. False if another has taken it.</summary>
+    public Task<bool> RenewLeaseAsync(Lease lease, TimeSpan span, CancellationToken ct = default) => leases.RenewAsync(lease, span, ct);
+
+    /// <summary>Ends the lease at once. False if another has taken it.</summary>
+    public Task<bool> ReleaseLeaseAsync(Lease lease, CancellationToken ct = default) => leases.ReleaseAsync(lease, ct);
+
+    /// <summary>Stops whoever does a job, in whatever process: the lease is taken from them and from then on nothing is written under it. False if nobody held it.</summary>
+    public Task<bool> RevokeLeaseAsync(string name, CancellationToken ct = default) => leases.RevokeAsync(name, ct);
+
+    /// <summary>Whether somebody does the job at this moment.</summary>
+    public Task<bool> IsLeasedAsync(string name, CancellationToken ct = default) => leases.IsHeldAsync(name, ct);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => database.DisposeAsync();

@@ -42,6 +42,7 @@ internal static class PostgresAppend
         (PostgresErrorCodes.NotNullViolation, "streams", _, "version") => AppendEnd.Stale,
         (PostgresErrorCodes.ForeignKeyViolation, _, "fk_journal_stream", _) => AppendEnd.Stale,
         (PostgresErrorCodes.NotNullViolation, "claims", _, "stream") or (PostgresErrorCodes.UniqueViolation, _, "pk_claims", _) => AppendEnd.ClaimTaken,
+        (PostgresErrorCodes.DivisionByZero, _, _, _) => AppendEnd.LeaseLost,
         _ => null,
     };
 
@@ -69,6 +70,12 @@ internal static class PostgresAppend
 
     private static void Fill(NpgsqlBatch batch, Dictionary<NpgsqlBatchCommand, Guid> owners, SealedCommit commit)
     {
+        if (commit.Fence is { } fence)
+        {
+            // Shared, so that workers of one job do not wait for each other, but a taking of the lease waits until they have committed. A token that is not ours divides by zero.
+            Add("SELECT 0 / coalesce((SELECT (token = $2)::int FROM leases WHERE name = $1 FOR SHARE), 0)::bigint", Guid.Empty, Text(fence.Name), Of(fence.Token));
+        }
+
         if (commit.Answer is { } answer)
         {
             Add("INSERT INTO answers (key, stream, answer, at) VALUES ($1, $2, $3, $4)", answer.Stream, Of(answer.Key), Of(answer.Stream), Of(answer.Answer), Of(answer.At));

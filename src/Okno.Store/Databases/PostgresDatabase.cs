@@ -38,6 +38,11 @@ internal sealed class PostgresDatabase : RecordDatabase
 
     public override string TakeRows => " FOR UPDATE SKIP LOCKED";
 
+    // Not now(): a statement that has waited for another transaction must see how late it is.
+    public override string Clock => "clock_timestamp()";
+
+    public override string ClockAnd(string microseconds) => $"(clock_timestamp() + {microseconds} * interval '1 microsecond')";
+
     public override RecordContext NewContext() => new PostgresRecordContext(options);
 
     public override async Task<bool> ExistsAsync(CancellationToken ct)

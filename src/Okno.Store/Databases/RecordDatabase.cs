@@ -20,6 +20,12 @@ internal abstract class RecordDatabase : IAsyncDisposable
     /// <summary>Ends a subquery that takes rows to work on, so that two workers never wait for each other.</summary>
     public abstract string TakeRows { get; }
 
+    /// <summary>An expression: this moment by the database's own clock.</summary>
+    public abstract string Clock { get; }
+
+    /// <summary>An expression: this moment by the database's own clock and so many microseconds.</summary>
+    public abstract string ClockAnd(string microseconds);
+
     public abstract RecordContext NewContext();
 
     /// <summary>True if the schema is there.</summary>

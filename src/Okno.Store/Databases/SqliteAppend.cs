@@ -11,6 +11,11 @@ internal static class SqliteAppend
 
     public static AppendOutcome Run(SqliteStatements statements, SealedCommit commit)
     {
+        if (commit.Fence is { } fence && statements.Read("SELECT token FROM leases WHERE name = @p0", reader => reader.GetInt64(0), fence.Name) is var held && (held.Count == 0 || held[0] != fence.Token))
+        {
+            return AppendOutcome.Because(AppendEnd.LeaseLost);
+        }
+
         if (commit.Answer is { } answer)
         {
             if (statements.Execute(

@@ -28,6 +28,11 @@ internal sealed class SqliteDatabase : RecordDatabase
 
     public override string TakeRows => string.Empty;
 
+    // SQLite's own clock is that of the one machine on which all its processes run.
+    public override string Clock => "CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
+
+    public override string ClockAnd(string microseconds) => $"({Clock} + {microseconds})";
+
     public override RecordContext NewContext() => new SqliteRecordContext(options);
 
     public override async Task<bool> ExistsAsync(CancellationToken ct)

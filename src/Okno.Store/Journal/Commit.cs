@@ -1,4 +1,5 @@
 using Okno.Store.Book;
+using Okno.Store.Leases;
 using Okno.Store.Outbox;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -42,4 +43,8 @@ public sealed record Commit(
     string? IdempotencyKey,
     ReadOnlyMemory<byte>? Answer,
     IReadOnlyList<OutboxMessage> Outbox,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>The lease under which this is written: if another has taken it since, nothing is changed. By itself that of the work at hand (<see cref="Lease.Current"/>); null = no lease.</summary>
+    public Lease? Fence { get; init; } = Lease.Current;
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Okno.Store.Databases;
+using Okno.Store.Leases;
 using Okno.Store.Schema;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -33,6 +34,7 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
             var outcome = await database.AppendAsync(closed, ct);
             CommitOutcome? result = outcome.End switch
             {
+                AppendEnd.LeaseLost => throw new LeaseLostException(commit.Fence!),
                 AppendEnd.Done => new CommitOutcome.Done(outcome.Position),
                 AppendEnd.Stale => new CommitOutcome.Stale(outcome.Stream),
                 AppendEnd.AnswerExists => await FirstAnswerAsync(commit, ct),

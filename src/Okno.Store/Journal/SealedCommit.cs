@@ -1,3 +1,4 @@
+using Okno.Store.Leases;
 using Okno.Store.Schema;
 
 namespace Okno.Store.Journal;
@@ -6,7 +7,8 @@ namespace Okno.Store.Journal;
 /// <param name="Answer">The sealed answer, or null if the commit has no idempotency key.</param>
 /// <param name="Changes">In the order of stream ids, in which every writer locks.</param>
 /// <param name="Outbox">Sealed messages.</param>
-internal sealed record SealedCommit(AnswerRow? Answer, IReadOnlyList<SealedChange> Changes, IReadOnlyList<OutboxRow> Outbox);
+/// <param name="Fence">The lease that must still be its owner's when this is written, or null.</param>
+internal sealed record SealedCommit(AnswerRow? Answer, IReadOnlyList<SealedChange> Changes, IReadOnlyList<OutboxRow> Outbox, Lease? Fence = null);
 
 /// <summary>One stream's part.</summary>
 /// <param name="Row">The row as it shall be.</param>
@@ -27,6 +29,7 @@ internal enum AppendEnd
     Stale,
     NumberTaken,
     ClaimTaken,
+    LeaseLost,
 }
 
 /// <summary>How an append ended, and for which stream.</summary>

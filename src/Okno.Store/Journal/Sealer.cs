@@ -21,7 +21,7 @@ internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
                 ?? throw new InvalidOperationException($"Stream {change.Stream} is erased; nothing can be added to it.");
             return Close(change, key, tipOf, at);
         }).ToList();
-        return new SealedCommit(Answer(commit, at), changes, [.. commit.Outbox.Select(Close)]);
+        return new SealedCommit(Answer(commit, at), changes, [.. commit.Outbox.Select(Close)], commit.Fence);
     }
 
     /// <summary>New streams, sealed on all cores; in the order of their ids.</summary>

@@ -1,16 +1,22 @@
 using Okno.Desk;
+using Okno.Store.Leases;
 using Okno.Web.Hosting;
 
 namespace Okno.Web.Jobs;
 
 /// <summary>
 /// What the service does by itself: at the start and shortly after each midnight in Moscow it ends contracts whose term is over (3.4) and requests that nobody answered. A failure is logged and tried again soon;
-/// it never ends the process. Several hosts may do it at once: the steps decide, and the second finds nothing to do.
+/// it never ends the process. Of several hosts one at a time does it, under a lease; the others come after it and find nothing to do, or what it left when it died.
 /// </summary>
 public sealed partial class DailyRound(ServiceDesk desk, TimeProvider clock, ILogger<DailyRound> log) : BackgroundService
 {
     /// <summary>How long after a failure the round is tried again.</summary>
     public static readonly TimeSpan Retry = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a host waits that found another at it.</summary>
+    public static readonly TimeSpan Turn = TimeSpan.FromMinutes(1);
+
+    private readonly LeasedJob job = new(desk.Store, "daily-round");
 
     /// <summary>How long after midnight the round begins: clocks of several hosts never agree to the second.</summary>
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromMinutes(1);
@@ -29,7 +35,7 @@ public sealed partial class DailyRound(ServiceDesk desk, TimeProvider clock, ILo
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
-            TimeSpan wait = await RoundAsync(stoppingToken) ? UntilNext(clock.GetUtcNow()) : Retry;
+            TimeSpan wait = await RoundAsync(stoppingToken);
             try
             {
                 await Task.Delay(wait, clock, stoppingToken);
@@ -41,23 +47,33 @@ public sealed partial class DailyRound(ServiceDesk desk, TimeProvider clock, ILo
         }
     }
 
-    private async Task<bool> RoundAsync(CancellationToken ct)
+    /// <summary>How long until the next.</summary>
+    private async Task<TimeSpan> RoundAsync(CancellationToken ct)
     {
         try
         {
-            (int contracts, int approvals) = await desk.ExpireAsync(ct);
-            Done(log, contracts, approvals);
-            return true;
+            bool mine = await job.RunAsync(
+                async lease =>
+                {
+                    (int contracts, int approvals) = await desk.ExpireAsync(lease);
+                    Done(log, contracts, approvals);
+                },
+                ct);
+            return mine ? UntilNext(clock.GetUtcNow()) : Turn;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return false;
+            return Retry;
+        }
+        catch (LeaseLostException)
+        {
+            return Turn;
         }
 #pragma warning disable CA1031 // Whatever went wrong (the database away, a disk full) must not end the process: it is logged and tried again.
         catch (Exception wrong)
         {
             Failed(log, wrong, Retry.TotalMinutes);
-            return false;
+            return Retry;
         }
 #pragma warning restore CA1031
     }

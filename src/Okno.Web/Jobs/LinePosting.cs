@@ -1,21 +1,31 @@
 using Okno.Desk;
+using Okno.Store.Leases;
 
 namespace Okno.Web.Jobs;
 
 /// <summary>
-/// Posts certain lines in the background: from the start of the host (what a crash or a stop left goes on), after an import, and when asked by a button. One run at a time in a process; several processes may run at once.
+/// Posts certain lines in the background: from the start of the host (what a crash or a stop left goes on), after an import, and when asked by a button. One run at a time in all processes together, under a lease;
+/// a process that was asked while another posts waits for its turn.
 /// </summary>
 public sealed partial class LinePosting(ServiceDesk desk, ILogger<LinePosting> log) : BackgroundService
 {
     private const int Workers = 4;
 
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    private readonly LeasedJob job = new(desk.Store, "line-posting");
+
     private readonly SemaphoreSlim asked = new(1, 1);
     private readonly Lock gate = new();
     private CancellationTokenSource stop = new();
+    private volatile bool waiting;
     private TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>True while lines are being posted.</summary>
+    /// <summary>True while lines are being posted by this process, or it waits for another to end.</summary>
     public bool Running { get; private set; }
+
+    /// <summary>True while lines are being posted by whatever process.</summary>
+    public async Task<bool> IsRunningAsync(CancellationToken ct = default) => Running || await job.IsRunningAsync(ct);
 
     /// <summary>What the run at hand, or the last one, came to.</summary>
     public Posting Last { get; private set; } = new(0, 0);
@@ -55,12 +65,19 @@ public sealed partial class LinePosting(ServiceDesk desk, ILogger<LinePosting> l
         }
     }
 
-    /// <summary>Stops after the lines that are being posted now.</summary>
-    public void Stop()
+    /// <summary>Stops after the lines that are being posted now; also those of other processes, whose lease is taken from them.</summary>
+    public async Task StopAsync()
     {
+        bool mine;
         lock (gate)
         {
+            mine = Running;
             stop.Cancel();
+        }
+
+        if (!mine || waiting)
+        {
+            await job.StopAsync();
         }
     }
 
@@ -95,11 +112,26 @@ public sealed partial class LinePosting(ServiceDesk desk, ILogger<LinePosting> l
         try
         {
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(asks, stopping);
-            Last = await desk.PostCertainAsync(Workers, new Told(this), either.Token);
+            while (!await job.RunAsync(
+                async lease =>
+                {
+                    using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(either.Token, lease);
+                    Last = await desk.PostCertainAsync(Workers, new Told(this), any.Token);
+                },
+                either.Token))
+            {
+                waiting = true;
+                await Task.Delay(Turn, either.Token);
+            }
+
             if (Last.Posted + Last.Returned > 0)
             {
                 Done(log, Last.Posted, Last.Returned);
             }
+        }
+        catch (Exception stopped) when (stopped is LeaseLostException or OperationCanceledException)
+        {
+            // Stopped from here or from another process: the rest waits to be asked for.
         }
 #pragma warning disable CA1031 // Whatever went wrong (the database away) must not end the process: the lines wait for the next start.
         catch (Exception wrong)
@@ -109,6 +141,7 @@ public sealed partial class LinePosting(ServiceDesk desk, ILogger<LinePosting> l
 #pragma warning restore CA1031
         finally
         {
+            waiting = false;
             lock (gate)
             {
                 // Asked again meanwhile: the next run comes at once.

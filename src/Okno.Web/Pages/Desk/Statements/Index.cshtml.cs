@@ -31,6 +31,9 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words, LinePosting pos
 
     public LinePosting Posting => posting;
 
+    /// <summary>Lines are being posted now, by this process or another.</summary>
+    public bool PostingRuns { get; private set; }
+
     /// <summary>The pile is shown among the tabs.</summary>
     public bool Shows(string pile) => Lasting.Contains(pile) || pile == Chosen || Counts[pile] != "0";
 
@@ -73,7 +76,8 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words, LinePosting pos
         // Without a choice the first pile that waits for a decision opens.
         Chosen = Piles.Any(pile => pile.Key == Pile) ? Pile! : counts["proposed"] == "0" && counts["unknown"] != "0" ? "unknown" : "proposed";
         Lines = await Service.ListLinesAsync(Piles.First(pile => pile.Key == Chosen).Pile, After, PageSize, ct);
-        if (Chosen == "certain" && posting.Running)
+        PostingRuns = Chosen == "certain" && await posting.IsRunningAsync(ct);
+        if (PostingRuns)
         {
             Response.Headers.Append("Refresh", RefreshSeconds);
         }
@@ -95,7 +99,7 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words, LinePosting pos
     {
         if (what == "stop")
         {
-            posting.Stop();
+            await posting.StopAsync();
             return Redirect("/desk/statements?pile=certain&done=stopped");
         }
 
