@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Okno.Store.Book;
 using Okno.Store.Cards;
 using Okno.Store.Databases;
+using Okno.Store.House;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
 using Okno.Store.Leases;
@@ -25,6 +26,7 @@ public sealed class RecordStore : IAsyncDisposable
     private readonly Committing committing;
     private readonly OutboxTable outbox;
     private readonly LeaseTable leases;
+    private readonly HouseTable house;
 
     private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, int capacity)
     {
@@ -38,6 +40,7 @@ public sealed class RecordStore : IAsyncDisposable
         committing = new Committing(database, sealer, search, tips);
         outbox = new OutboxTable(database, sealer);
         leases = new LeaseTable(database);
+        house = new HouseTable(database, keys);
     }
 
     /// <summary>Opens the record; makes the master key and the schema on the first start and brings an older schema up to date.</summary>
@@ -306,6 +309,12 @@ public sealed class RecordStore : IAsyncDisposable
 
     /// <summary>Whether somebody does the job at this moment.</summary>
     public Task<bool> IsLeasedAsync(string name, CancellationToken ct = default) => leases.IsHeldAsync(name, ct);
+
+    /// <summary>Keeps a small secret of the house that all its processes share, sealed; once: false, and nothing is changed, if one of this name is kept already.</summary>
+    public Task<bool> KeepSecretAsync(string name, ReadOnlyMemory<byte> value, CancellationToken ct = default) => house.KeepAsync(name, value, ct);
+
+    /// <summary>The secrets of the house whose names begin so, in the order of their names.</summary>
+    public Task<IReadOnlyList<KeptSecret>> SecretsAsync(string prefix, CancellationToken ct = default) => house.FindAsync(prefix, ct);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => database.DisposeAsync();

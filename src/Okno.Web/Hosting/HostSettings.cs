@@ -16,7 +16,7 @@ public sealed record HostSettings(DeskSettings Desk, bool IsDemo)
     /// <summary>The address where none is given.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>Keys of cookies and of the forms' tokens.</summary>
+    /// <summary>Where an earlier version kept the keys of cookies and of the forms' tokens; the first start takes them over into the record.</summary>
     public string WebKeys => Path.Combine(Desk.DataFolder, "web-keys");
 
     /// <summary>The file of the staff accounts beside an SQLite record; in PostgreSQL they have a schema of their own.</summary>

@@ -4,7 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Okno.Desk;
 using Okno.Desk.LawInUse;
@@ -15,6 +17,7 @@ using Okno.Store;
 using Okno.Store.Keys;
 using Okno.Web.Accounts;
 using Okno.Web.Forms;
+using Okno.Web.Jobs;
 
 namespace Okno.Web.Hosting;
 
@@ -39,6 +42,9 @@ public static class OknoHost
         }
 
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+
+        // It warns that the keys come to us in clear: we seal them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         HostSettings settings = HostSettings.Read(builder.Configuration, builder.Environment);
@@ -53,7 +59,8 @@ public static class OknoHost
         AddWords(services);
         AddPages(services);
         services.AddStaffAccounts(settings);
-        services.AddDataProtection().SetApplicationName("Okno").PersistKeysToFileSystem(Directory.CreateDirectory(settings.WebKeys));
+        services.AddDataProtection().SetApplicationName("Okno");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedWebKeys.Options>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddResponseCompression(compression =>
         {
@@ -75,8 +82,12 @@ public static class OknoHost
     {
         try
         {
-            app.Services.GetRequiredService<RecordStore>();
-            await StaffDatabase.PrepareAsync(app.Services);
+            RecordStore store = app.Services.GetRequiredService<RecordStore>();
+            await OneByOneAsync(store, async () =>
+            {
+                await StaffDatabase.PrepareAsync(app.Services);
+                SharedWebKeys.Prepare(app.Services, app.Services.GetRequiredService<HostSettings>().WebKeys);
+            });
         }
         catch (LawBrokenException broken)
         {
@@ -85,6 +96,16 @@ public static class OknoHost
         catch (Exception closed) when (closed is MasterKeyException or DbException or IOException or UnauthorizedAccessException)
         {
             throw new CannotStartException($"Не открыть данные: {closed.Message}", closed);
+        }
+    }
+
+    /// <summary>Processes that start at once make roles, staff and keys one after the other.</summary>
+    private static async Task OneByOneAsync(RecordStore store, Func<Task> start)
+    {
+        LeasedJob job = new(store, "start", TimeSpan.FromSeconds(3));
+        while (!await job.RunAsync(_ => start(), CancellationToken.None))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
     }
 

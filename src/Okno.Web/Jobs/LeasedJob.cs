@@ -10,10 +10,13 @@ namespace Okno.Web.Jobs;
 /// </summary>
 /// <param name="store">Keeps the leases.</param>
 /// <param name="name">Name of the job; the same in all processes.</param>
-public sealed class LeasedJob(RecordStore store, string name)
+/// <param name="span">How long its lease lasts without being renewed; <see cref="Span"/> where none is given.</param>
+public sealed class LeasedJob(RecordStore store, string name, TimeSpan? span = null)
 {
     /// <summary>How long a lease lasts without being renewed.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromSeconds(30);
+
+    private readonly TimeSpan lasting = span ?? Span;
 
     private readonly string owner = $"{Environment.MachineName} {Environment.ProcessId} {Guid.NewGuid():N}";
 
@@ -25,7 +28,7 @@ public sealed class LeasedJob(RecordStore store, string name)
     public async Task<bool> RunAsync(Func<CancellationToken, Task> work, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (await store.TakeLeaseAsync(name, owner, Span, ct) is not { } lease)
+        if (await store.TakeLeaseAsync(name, owner, lasting, ct) is not { } lease)
         {
             return false;
         }
@@ -63,14 +66,14 @@ public sealed class LeasedJob(RecordStore store, string name)
     private async Task<bool> KeepAsync(Lease lease, CancellationTokenSource end, CancellationToken done)
     {
         long renewed = Stopwatch.GetTimestamp();
-        using PeriodicTimer turns = new(Span / 3);
+        using PeriodicTimer turns = new(lasting / 3);
         while (true)
         {
             try
             {
                 await turns.WaitForNextTickAsync(done);
                 long asked = Stopwatch.GetTimestamp();
-                if (!await store.RenewLeaseAsync(lease, Span, done))
+                if (!await store.RenewLeaseAsync(lease, lasting, done))
                 {
                     await end.CancelAsync();
                     return false;
@@ -85,7 +88,7 @@ public sealed class LeasedJob(RecordStore store, string name)
 #pragma warning disable CA1031 // The database away: the lease may still be had again until its end.
             catch (Exception)
             {
-                if (Stopwatch.GetElapsedTime(renewed) >= Span)
+                if (Stopwatch.GetElapsedTime(renewed) >= lasting)
                 {
                     await end.CancelAsync();
                     return false;
