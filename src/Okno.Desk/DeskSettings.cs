@@ -1,11 +1,12 @@
 using Okno.Desk.LawInUse;
 using Okno.Store;
+using Okno.Store.Scans;
 
 namespace Okno.Desk;
 
 /// <summary>
 /// Where a desk keeps its record and finds its law. By default everything lies in one data folder: <c>okno.db</c>, <c>keys/</c>. With <paramref name="Postgres"/> the record lies there and only the keys in the
-/// folder: keys live apart from the database.
+/// folder: keys live apart from the database. Scans lie sealed in the folder <c>scans/</c>, or where <see cref="Scans"/> says.
 /// </summary>
 public sealed record DeskSettings(string DataFolder, string LawFolder, string? Postgres = null)
 {
@@ -13,11 +14,19 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
     public static DeskSettings FromEnvironment() => new(
         Environment.GetEnvironmentVariable("OKNO_DATA") is { Length: > 0 } data ? data : Path.Combine(Directory.GetCurrentDirectory(), "data"),
         ProgramFolder.Find("law", "OKNO_LAW"),
-        Environment.GetEnvironmentVariable("OKNO_POSTGRES") is { Length: > 0 } postgres ? postgres : null);
+        Environment.GetEnvironmentVariable("OKNO_POSTGRES") is { Length: > 0 } postgres ? postgres : null)
+    {
+        Scans = ScanPlace.Read(Environment.GetEnvironmentVariable),
+    };
+
+    /// <summary>Where scans lie instead of the folder <c>scans</c> beside the record.</summary>
+    public ScanPlace? Scans { get; init; }
 
     public StoreOptions Store => Postgres is null
-        ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={Path.Combine(DataFolder, "okno.db")}", Path.Combine(DataFolder, "keys"))
-        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys"));
+        ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={Path.Combine(DataFolder, "okno.db")}", Path.Combine(DataFolder, "keys")) { Shelf = NewShelf }
+        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys")) { Shelf = NewShelf };
+
+    private ScanShelf NewShelf() => Scans?.NewShelf() ?? new FolderShelf(Path.GetFullPath(Path.Combine(DataFolder, "scans")));
 }
 
 public sealed partial class ServiceDesk

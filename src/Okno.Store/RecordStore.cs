@@ -8,6 +8,7 @@ using Okno.Store.Journal;
 using Okno.Store.Keys;
 using Okno.Store.Leases;
 using Okno.Store.Outbox;
+using Okno.Store.Scans;
 using Okno.Store.Search;
 using Okno.Store.Streams;
 using Okno.Store.Verify;
@@ -28,8 +29,12 @@ public sealed class RecordStore : IAsyncDisposable
     private readonly LeaseTable leases;
     private readonly HouseTable house;
 
-    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, int capacity)
+    private readonly ScanShelf shelf;
+
+    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, ScanShelf shelf, int capacity)
     {
+        this.shelf = shelf;
+        Scans = new SealedScans(shelf, keys, database);
         this.database = database;
         this.keys = keys;
         this.search = search;
@@ -42,6 +47,9 @@ public sealed class RecordStore : IAsyncDisposable
         leases = new LeaseTable(database);
         house = new HouseTable(database, keys);
     }
+
+    /// <summary>Sealed files that events name, and uploads on their way.</summary>
+    public SealedScans Scans { get; }
 
     /// <summary>Opens the record; makes the master key and the schema on the first start and brings an older schema up to date.</summary>
     /// <exception cref="MasterKeyException">The database exists but its master key does not, or is another one.</exception>
@@ -58,7 +66,7 @@ public sealed class RecordStore : IAsyncDisposable
         try
         {
             var master = await DatabaseKey.AgreeAsync(database, options.KeyFolder, ct);
-            return new RecordStore(database, new KeyRing(options.KeyFolder, master, options.KeysInMemory), new SearchKey(master.Searching), new CardSeal(master.Cards), options.KeysInMemory);
+            return new RecordStore(database, new KeyRing(options.KeyFolder, master, options.KeysInMemory), new SearchKey(master.Searching), new CardSeal(master.Cards), options.Shelf?.Invoke() ?? new FolderShelf(Path.Combine(options.KeyFolder, "..", "scans")), options.KeysInMemory);
         }
         catch
         {
@@ -267,6 +275,9 @@ public sealed class RecordStore : IAsyncDisposable
             await context.Cards.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await context.Answers.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await context.Outbox.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
+
+            // The files can be read by nobody any more; the collector takes them from the shelf.
+            await context.Scans.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await transaction.CommitAsync(ct);
         }
 
@@ -317,5 +328,9 @@ public sealed class RecordStore : IAsyncDisposable
     public Task<IReadOnlyList<KeptSecret>> SecretsAsync(string prefix, CancellationToken ct = default) => house.FindAsync(prefix, ct);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        shelf.Dispose();
+        return database.DisposeAsync();
+    }
 }

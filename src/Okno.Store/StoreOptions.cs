@@ -15,4 +15,7 @@ public sealed record StoreOptions(string Provider, string ConnectionString, stri
 
     /// <summary>How many opened stream keys stay in memory (32 bytes each); 1 or more.</summary>
     public int KeysInMemory { get; init; } = 20_000;
+
+    /// <summary>Makes the shelf of scans; null = a folder "scans" beside the folder of keys.</summary>
+    public Func<Scans.ScanShelf>? Shelf { get; init; }
 }

@@ -100,6 +100,11 @@ internal static class PostgresAppend
                 line.Stream, Of(line.Stream), Of(line.Ordinal), Of(line.Day), Text(line.From), Text(line.To), Of(line.Kopecks), Text(line.Reason));
         }
 
+        foreach (var scan in commit.Changes.SelectMany(change => change.Scans))
+        {
+            Add("INSERT INTO scans (address, stream, length) VALUES ($1, $2, $3)", scan.Stream, Of(scan.Address), Of(scan.Stream), Of(scan.Length));
+        }
+
         // All releases come before all takings, so that a claim can pass from one stream of the commit to another.
         foreach (var (stream, marks) in commit.Changes.Where(change => change is { Marks: not null, Expected: > 0 }).Select(change => (change.Row.Id, change.Marks!)))
         {

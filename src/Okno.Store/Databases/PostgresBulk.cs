@@ -31,6 +31,7 @@ internal sealed class PostgresBulk(NpgsqlConnection connection, NpgsqlTransactio
             await StreamsAsync(born, ct);
             await JournalAsync(born, ct);
             await BookAsync(born, ct);
+            await ScansAsync(born, ct);
             await TokensAsync(born, ct);
             await CardsAsync(born, ct);
             await ClaimsAsync(born, ct);
@@ -107,6 +108,25 @@ internal sealed class PostgresBulk(NpgsqlConnection connection, NpgsqlTransactio
             await copy.WriteAsync(line.To, NpgsqlDbType.Text, ct);
             await copy.WriteAsync(line.Kopecks, NpgsqlDbType.Bigint, ct);
             await copy.WriteAsync(line.Reason, NpgsqlDbType.Text, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private async Task ScansAsync(IReadOnlyList<SealedChange> born, CancellationToken ct)
+    {
+        if (born.All(change => change.Scans.Count == 0))
+        {
+            return;
+        }
+
+        await using var copy = await CopyAsync("COPY scans (address, stream, length) FROM STDIN (FORMAT binary)", ct);
+        foreach (var scan in born.SelectMany(change => change.Scans))
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(scan.Address, NpgsqlDbType.Bytea, ct);
+            await copy.WriteAsync(scan.Stream, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(scan.Length, NpgsqlDbType.Bigint, ct);
         }
 
         await copy.CompleteAsync(ct);

@@ -50,6 +50,11 @@ internal static class SqliteAppend
                 line.Stream, line.Ordinal, line.Day, line.From, line.To, line.Kopecks, line.Reason);
         }
 
+        foreach (var scan in commit.Changes.SelectMany(change => change.Scans))
+        {
+            statements.Execute("INSERT INTO scans (address, stream, length) VALUES (@p0, @p1, @p2)", scan.Address, scan.Stream, scan.Length);
+        }
+
         // All releases come before all takings, so that a claim can pass from one stream of the commit to another.
         foreach (var change in commit.Changes.Where(change => change is { Marks: not null, Expected: > 0 }))
         {

@@ -1,6 +1,7 @@
 using Okno.Store.Book;
 using Okno.Store.Leases;
 using Okno.Store.Outbox;
+using Okno.Store.Scans;
 using Okno.Store.Search;
 using Okno.Store.Streams;
 
@@ -30,6 +31,9 @@ public sealed record StreamChange(
 
     /// <summary>A small value by which the stream is judged beside hundreds of thousands of others without opening them (<see cref="RecordStore.FindCardsAsync"/>); sealed; null = from now on it has none.</summary>
     public ReadOnlyMemory<byte>? Card { get; init; }
+
+    /// <summary>Scans that these events name, each put on the shelf before; from this commit on they are never collected.</summary>
+    public IReadOnlyList<ScanRef> Scans { get; init; } = [];
 }
 
 /// <summary>Everything one step changes: it becomes durable whole, or nothing of it does.</summary>

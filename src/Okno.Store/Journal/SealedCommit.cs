@@ -16,7 +16,11 @@ internal sealed record SealedCommit(AnswerRow? Answer, IReadOnlyList<SealedChang
 /// <param name="Events">The sealed events.</param>
 /// <param name="Book">The new lines of the book.</param>
 /// <param name="Marks">Tokens and claims that shall stand, sorted; null = those that stand already.</param>
-internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, IReadOnlyList<BookRow> Book, SealedMarks? Marks);
+internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, IReadOnlyList<BookRow> Book, SealedMarks? Marks)
+{
+    /// <summary>The scans that the events name.</summary>
+    public IReadOnlyList<ScanRow> Scans { get; init; } = [];
+}
 
 /// <summary>Tokens and claims of a stream, and its sealed card if it has one.</summary>
 internal sealed record SealedMarks(IReadOnlyList<byte[]> Tokens, IReadOnlyList<ClaimRow> Claims, byte[]? Card);

@@ -92,7 +92,10 @@ internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
             Kopecks = line.Kopecks,
             Reason = line.Reason,
         }).ToList();
-        return new SealedChange(row, change.ExpectedVersion, events, book, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims, change.Card is { } clear ? cards.Close(change.Stream, clear.Span) : null));
+        return new SealedChange(row, change.ExpectedVersion, events, book, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims, change.Card is { } clear ? cards.Close(change.Stream, clear.Span) : null))
+        {
+            Scans = [.. change.Scans.Select(scan => new ScanRow { Address = Convert.FromHexString(scan.Address), Stream = change.Stream, Length = scan.Length })],
+        };
     }
 
     private AnswerRow? Answer(Commit commit, DateTimeOffset at)

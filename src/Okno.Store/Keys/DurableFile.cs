@@ -18,20 +18,26 @@ internal static class DurableFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var file = new FileStream(temporary, options))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
         try
         {
+            using (var file = new FileStream(temporary, options))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
             MoveToNew(temporary, path);
         }
         catch (IOException) when (File.Exists(path))
         {
             File.Delete(temporary);
             return false;
+        }
+        catch
+        {
+            // A disk that is full, or a folder that went away: nothing half-written stays behind.
+            File.Delete(temporary);
+            throw;
         }
 
         SyncFolder(folder);

@@ -31,7 +31,11 @@ public sealed record HostSettings(DeskSettings Desk, bool IsDemo)
                 new DeskSettings(
                     Path.GetFullPath(configuration["data"] is { Length: > 0 } told ? told : "data"),
                     configuration["law"] is { Length: > 0 } law ? Path.GetFullPath(law) : ProgramFolder.Find("law", "OKNO_LAW"),
-                    configuration["postgres"] is { Length: > 0 } postgres ? postgres : null),
+                    configuration["postgres"] is { Length: > 0 } postgres ? postgres : null)
+                {
+                    // Configuration has dropped the prefix OKNO_ and knows the rest in any case.
+                    Scans = ScanPlace.Read(name => configuration[name["OKNO_".Length..]]),
+                },
                 environment.IsEnvironment(DemoEnvironment));
         }
         catch (DirectoryNotFoundException missing)
