@@ -30,6 +30,10 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
         if (@case.Intake is not null)
         {
             names.AddRange(["consent", "application", "petition"]);
+            if (@case.ConsentWithdrawals is not null)
+            {
+                names.Add("consent-withdrawal");
+            }
         }
 
         if (@case.Offer is { } offer)
@@ -90,7 +94,8 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
         PrintedCase printed = new(words, desk.Law.For(@case, @case.Contract?.On ?? @case.Offer?.MadeOn ?? @case.ContactedOn!.Value), await DecisionBehind.FindAsync(name, @case.Id, desk, ct));
         return name switch
         {
-            "consent" => await press.PrintAsync(Consent(@case.Intake!, @case.Number, @case.Consent!.SignedOn, printed), ct),
+            "consent" => await press.PrintAsync(ConsentPapers.Sheet(@case.Intake!, @case.Number, @case.Consent!.SignedOn, @case.Consent, printed), ct),
+            "consent-withdrawal" => await press.PrintAsync(ConsentPapers.Withdrawal(@case, @operator, desk.Now.Day, printed), ct),
             "application" => await press.PrintAsync(Application(@case, printed), ct),
             "petition" => @case.Intake!.Employer.Kind switch
             {
@@ -117,7 +122,7 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
     public Task<PrintedPaper> PrintConsentAsync(Intake intake, CancellationToken ct = default)
     {
         DateOnly today = desk.Now.Day;
-        return press.PrintAsync(Consent(intake, "", today, new PrintedCase(words, desk.Law.For(null, today))), ct);
+        return press.PrintAsync(ConsentPapers.Sheet(intake, "", today, null, new PrintedCase(words, desk.Law.For(null, today))), ct);
     }
 
     /// <summary>What is to be paid today for the offer of a case; null where <see cref="PaymentDue.WhyNot"/> says why.</summary>
@@ -125,18 +130,6 @@ public sealed class CasePapers(ServiceDesk desk, PaperPress press, TextBook word
     {
         ArgumentNullException.ThrowIfNull(@case);
         return @case.Offer is { } offer ? PaymentDue.Of(@case, desk.Now.Day, desk.Law.For(@case, offer.MadeOn), words) : null;
-    }
-
-    private static PersonalDataConsent Consent(Intake intake, string number, DateOnly day, PrintedCase printed)
-    {
-        AuthorityName authority = printed.Authority(day);
-        return new PersonalDataConsent(
-            printed.Head(number, day), printed.Words.Say("consent.version"), printed.Person(intake), null,
-            [
-                new DataRecipient(authority.FullName, authority.Address, printed.Words.Say("consent.for-authority")),
-                new DataRecipient(printed.Words.Say("consent.finance-name"), null, printed.Words.Say("consent.for-finance")),
-            ],
-            printed.Words.Say("consent.term"), printed.Centre.LegalAddress);
     }
 
     private static ReissueApplication Application(Case @case, PrintedCase printed)

@@ -14,6 +14,7 @@ internal static class DecisionBehind
     private static readonly FrozenDictionary<string, string[]> Events = new Dictionary<string, string[]>
     {
         ["consent"] = ["consent-given"],
+        ["consent-withdrawal"] = ["consent-withdrawn"],
         ["application"] = ["case-opened", "intake-corrected"],
         ["offer"] = ["offer-made"],
         ["risk-notice"] = ["offer-made"],

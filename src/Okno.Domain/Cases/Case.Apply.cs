@@ -11,7 +11,8 @@ public sealed partial record Case
     /// <summary>The case after an event. Never reads the law or the clock, never refuses: what is in the journal has happened.</summary>
     public Case Apply(CaseEvent @event) => @event switch
     {
-        ConsentGiven e => this with { Consent = e.Consent },
+        ConsentGiven e => this with { Consent = e.Consent, ConsentWithdrawals = null },
+        ConsentWithdrawn e => this with { ConsentWithdrawals = [.. ConsentWithdrawals ?? [], e.Withdrawal] },
         CaseOpened e => this with { Phase = Phase.Opened, Intake = e.Intake, ContactedOn = e.ContactedOn },
         IntakeCorrected e => Correct(e.Intake),
         Assessed e => this with { Phase = Phase == Phase.Opened ? Phase.Assessed : Phase, Assessment = e.Assessment, Days = e.Assessment.Days },

@@ -3,6 +3,7 @@ using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Domain.People;
+using Okno.Domain.Privacy;
 using Okno.Domain.Tax;
 using Okno.Domain.Terms;
 using Okno.Domain.Windows;
@@ -17,6 +18,12 @@ public sealed partial record Case(Guid Id, string Number)
     public Phase Phase { get; init; } = Phase.New;
 
     public Consent? Consent { get; init; }
+
+    /// <summary>What the person took back of the consent that stands, in order; null where nothing was.</summary>
+    public ImmutableArray<ConsentWithdrawal>? ConsentWithdrawals { get; init; }
+
+    /// <summary>True while the person agrees to a purpose (<see cref="ConsentPurpose"/>): signed, and not taken back.</summary>
+    public bool Allows(string purpose) => Consent is { } given && given.Covers(purpose) && ConsentWithdrawals?.Any(withdrawn => withdrawn.Purposes.Contains(purpose)) != true;
 
     public Intake? Intake { get; init; }
 

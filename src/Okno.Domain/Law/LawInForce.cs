@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Okno.Domain.Calendar;
+using Okno.Domain.Privacy;
 
 namespace Okno.Domain.Law;
 
@@ -26,6 +27,15 @@ public sealed record LawInForce(
 
     /// <summary>The edition of the day of filing as it was published; the same as <see cref="CivilEdition"/> where the Rules have not changed between.</summary>
     public Edition PublicEdition { get; init; } = Edition;
+
+    /// <summary>Versions of the consent, ascending by their first day.</summary>
+    public ImmutableArray<ConsentText> Consents { get; init; } = [];
+
+    /// <summary>Terms of retention; null where the law has none.</summary>
+    public RetentionTable? Retention { get; init; }
+
+    /// <summary>The version of the consent that is signed on a day; null where none is loaded for it.</summary>
+    public ConsentText? ConsentOn(DateOnly day) => Consents.LastOrDefault(text => text.From <= day);
 
     /// <summary>True where the Rules changed after the acceptance: papers and dates of public law follow the later text (Q22).</summary>
     public bool RulesChanged => CivilEdition.Id != PublicEdition.Id;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Okno.Domain.Calendar;
+using Okno.Domain.Privacy;
 
 namespace Okno.Domain.Law;
 
@@ -31,6 +32,12 @@ public sealed class LawLibrary(
 
     /// <summary>Editions that are not published: they never govern.</summary>
     public ImmutableArray<Edition> Drafts { get; init; } = [];
+
+    /// <summary>Versions of the consent, ascending by their first day; empty where the law is from before they were kept.</summary>
+    public ImmutableArray<ConsentText> Consents { get; init; } = [];
+
+    /// <summary>Terms of retention; null where the law is from before they were kept.</summary>
+    public RetentionTable? Retention { get; init; }
 
     public Statutes Statutes => statutes;
 
@@ -72,6 +79,8 @@ public sealed class LawLibrary(
             TextHash = Versions.GetValueOrDefault("text", ""),
             CivilEdition = civil,
             PublicEdition = @public,
+            Consents = Consents,
+            Retention = Retention,
         };
     }
 
@@ -118,5 +127,5 @@ public sealed class LawLibrary(
     private string NameOf(Edition edition) => $"{edition.Id}@{Versions[edition.Id]}";
 
     private LawLibrary Copy(ImmutableArray<CalendarYear> ofYears, HoursTable ofCentre, HoursTable ofAuthority, Switches chosen, ImmutableArray<Edition> published, ImmutableArray<Edition> drafts) =>
-        new(published, statutes, ofYears, unknownYear, ofCentre, ofAuthority, prices, chosen, versions) { Drafts = drafts };
+        new(published, statutes, ofYears, unknownYear, ofCentre, ofAuthority, prices, chosen, versions) { Drafts = drafts, Consents = Consents, Retention = Retention };
 }

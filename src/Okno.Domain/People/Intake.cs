@@ -35,6 +35,3 @@ public sealed record PriorHistory(
     bool? StayIsLawful,
     bool? HoldsResidencePermit,
     bool? HoldsTemporaryStatelessPaper);
-
-/// <summary>The written consent of 3.6: a separate document with its own version (152-FZ art. 9), signed before anything is saved.</summary>
-public sealed record Consent(string Version, DateOnly SignedOn, bool OnPaper);

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Okno.Domain.Calendar;
 using Okno.Domain.Law;
+using Okno.Domain.Privacy;
 
 namespace Okno.Formats.Law;
 
 /// <summary>
 /// Reads the law from YAML: <c>statutes/*.yaml</c>, <c>editions/ID/{edition,clauses,papers,paper-fields,human}.yaml</c>, <c>calendar/YYYY.yaml</c> and <c>calendar/unknown-year.yaml</c>,
-/// <c>hours.yaml</c>, <c>prices/*.yaml</c>, <c>switches.yaml</c>, and <c>publications.yaml</c> where a draft was published. An edition that is <c>based_on</c> another says only what differs. Never throws for content: every error is told with file, line and reason.
+/// <c>hours.yaml</c>, <c>prices/*.yaml</c>, <c>switches.yaml</c>, <c>consents/*.yaml</c>, <c>retention.yaml</c>, and <c>publications.yaml</c> where a draft was published. An edition that is <c>based_on</c> another says only what differs. Never throws for content: every error is told with file, line and reason.
 /// </summary>
 public static class LawReader
 {
@@ -56,6 +57,8 @@ public static class LawReader
         (HoursTable? centre, HoursTable? authority) = OfficeFiles.ReadHours(One("hours.yaml"));
         ImmutableArray<PriceOrder> prices = PriceOrderFiles.ReadAll(parsed, errors);
         Switches? switches = SwitchFile.Read(One("switches.yaml"));
+        ImmutableArray<ConsentText> consents = PrivacyFiles.ReadConsents(parsed, files);
+        RetentionTable? retention = PrivacyFiles.ReadRetention(parsed.GetValueOrDefault(PrivacyFiles.Retention));
 
         foreach (string stray in files.Keys.Where(file => !IsKnownPlace(file)))
         {
@@ -77,11 +80,12 @@ public static class LawReader
         }
 
         versions["text"] = LawText.Hash(files);
-        return new LawReading(new LawLibrary(editions, statutes, years, unknown, centre, authority, prices, switches, versions.ToImmutable()) { Drafts = drafts }, []);
+        return new LawReading(new LawLibrary(editions, statutes, years, unknown, centre, authority, prices, switches, versions.ToImmutable()) { Drafts = drafts, Consents = consents, Retention = retention }, []);
     }
 
     private static bool IsKnownPlace(string file) =>
         file is "hours.yaml" or "switches.yaml" or PublicationFile.Name
+        || PrivacyFiles.IsOne(file)
         || file.StartsWith("calendar/", StringComparison.Ordinal)
         || file.StartsWith("prices/", StringComparison.Ordinal)
         || file is "statutes/authority.yaml" or "statutes/citizenship.yaml" or "statutes/tariff.yaml" or "statutes/state-fee.yaml" or "statutes/rules.yaml"

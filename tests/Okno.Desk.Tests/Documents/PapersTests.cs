@@ -15,6 +15,7 @@ public sealed class PapersTests(PressFixture fixture) : IClassFixture<PressFixtu
     {
         ["application"] = (p => p.PrintAsync(SamplePapers.Application()), ["РАХМОНОВ", "АБДУЛЛОУГЛИ", "07031994", "2500123456", "772900000114", "КАМЕНЩИК4РАЗРЯДА", "СЕРТИФИКАТОВЛАДЕНИИ"]),
         ["consent"] = (p => p.PrintAsync(SamplePapers.Consent()), ["Рахмонов", "152-ФЗ", "Как отозвать", "отпечатки пальцев Центр не хранит"]),
+        ["consent withdrawal"] = (p => p.PrintAsync(SamplePapers.ConsentWithdrawal()), ["Подтверждение отзыва", "прошу прекратить", "402-ФЗ, ст. 29", "ст. 21 ч. 5"]),
         ["offer"] = (p => p.PrintAsync(SamplePapers.Offer()), ["8 900,00 ₽", "восемь тысяч девятьсот рублей 00 копеек", "40601810000003000002", "044583001", "22.04.2026", "ГК РФ, ст. 782", SamplePapers.Offer().Hash]),
         ["offer without QR"] = (p => p.PrintAsync(SamplePapers.Offer(withQr: false)), ["Оплата по QR-коду закрыта", "Сначала согласуйте более ранние дни документов."]),
         ["payment order"] = (p => p.PrintAsync(SamplePapers.PaymentOrder("ST00012|Name=А"u8.ToArray())), ["26-000147-01-4", "8 900 руб. 00 коп.", "восемь тысяч девятьсот рублей 00 копеек", "40601810000003000002", "044583001", "22.04.2026", "Платите у окна Центра, с документами на руках", "Извещение", "Квитанция", "счёт открыт в Банке России"]),

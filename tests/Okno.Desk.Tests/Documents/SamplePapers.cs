@@ -77,12 +77,18 @@ internal static class SamplePapers
     };
 
     public static PersonalDataConsent Consent() => new(
-        Head(), "3 от 01.09.2025", Person, null,
+        Head(),
+        new ConsentWording("2025-09-01", "фамилия, имя, отчество; данные патента", "отпечатки пальцев Центр не хранит", "сбор, хранение, передача", "смешанный", "до полного оказания услуги", "письменным заявлением", "152-ФЗ, ст. 9", new string('b', 64)),
+        [new PurposeLine("оказание услуги", true, true), new PurposeLine("сообщения на телефон", false, false)], Person, null,
         [
             new DataRecipient(Authority.FullName, Authority.Address, "рассмотрение заявления о переоформлении патента"),
             new DataRecipient("Департамент финансов города Москвы", null, "учёт оплаты услуги"),
         ],
-        "до полного оказания услуги или прекращения договора, а затем — срок хранения документов, установленный законом", Centre.LegalAddress);
+        Centre.LegalAddress);
+
+    public static ConsentWithdrawalNotice ConsentWithdrawal() => new(
+        Head(), Person, "2025-09-01", Today, Today.AddDays(3), "прошу прекратить", ["оказание услуги."], ["Сообщения на телефон больше не отправляются."],
+        [new ClauseText("Квитанции хранятся по 31.12.2031.", "402-ФЗ, ст. 29")], Today.AddDays(33), "152-ФЗ, ст. 21 ч. 5", new Signer("специалист", "Петрова А. А."));
 
     public static Offer Offer(bool withQr = true)
     {

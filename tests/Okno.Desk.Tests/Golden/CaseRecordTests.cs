@@ -51,7 +51,7 @@ public sealed class CaseRecordTests
         Life life = Life.Usual();
         ICaseStep[] steps =
         [
-            new OpenCase(life.Intake, Sample.Consent(life.Today), life.Today), new CorrectIntake(life.Intake), new Assess(), new MakeOffer(life.Today, true, false),
+            new OpenCase(life.Intake, Sample.Consent(life.Today), life.Today), new GiveConsent(Sample.Consent(life.Today) with { Purposes = ["service", "messages"] }), new WithdrawConsent("отзываю", life.Today, ["messages"]), new CorrectIntake(life.Intake), new Assess(), new MakeOffer(life.Today, true, false),
             new RecordPayment(Money.Roubles(6400), life.Today, Sample.Receipt(life.Today)), new RecordPayment(new Money(1), life.Today, Sample.Line(life.Today)),
             new ConfirmPayment("receipt:1", Money.Roubles(6400), Sample.Line(life.Today)), new ReceivePaper(PaperId.Translation(PaperKind.HivCertificate), PaperForm.Original, Custody.Taken, Sample.Words(("illness", "no"))),
             new ReviewPaper(new PaperId(PaperKind.Petition), true, [PaperDefect.StrikeOut], null), new ReturnPaper(new PaperId(PaperKind.Petition), "возврат"), new WaivePaper(new PaperId(PaperKind.MigrationCard), "не нужна"),

@@ -21,6 +21,8 @@ internal static class BrokenRules
         // open-case
         ["open-case:case.is-new"] = () => Of(Life.Usual().Open(), life => Opening(life)),
         ["open-case:consent.signed"] = () => Of(Life.Usual(), life => new OpenCase(life.Intake, Consent(life.Today) with { OnPaper = false }, life.Today)),
+        ["open-case:consent.version-in-force"] = () => Of(Life.Usual(), life => new OpenCase(life.Intake, Consent(life.Today) with { Version = "1 от 01.09.2025" }, life.Today)),
+        ["open-case:consent.purposes-of-text"] = () => Of(Life.Usual(), life => new OpenCase(life.Intake, Consent(life.Today) with { Purposes = ["messages"] }, life.Today)),
         ["open-case:contact.not-in-future"] = () => Of(Life.Usual(), life => new OpenCase(life.Intake, Consent(life.Today), life.Today.AddDays(1))),
         ["open-case:patent.no-open-case"] = () => Of(Life.Usual(), life =>
         {
@@ -179,6 +181,16 @@ internal static class BrokenRules
         ["record-refusal:case.phase"] = () => Of(Life.Usual().List(), _ => new RecordRefusal(RefusalGround.Other, "нет подписи", null)),
         ["record-refusal:refusal.has-words"] = () => Of(Life.Usual().HandOver(), _ => new RecordRefusal(RefusalGround.Other, "", null)),
         ["record-refusal:refusal.ground-in-law"] = () => Of(Life.Usual().HandOver(), _ => new RecordRefusal(RefusalGround.TooManyReissues, "уже переоформлялся", null)),
+
+        // consent
+        ["give-consent:consent.case-running"] = () => Of(Closed(), life => new GiveConsent(Consent(life.Today))),
+        ["give-consent:consent.signed"] = () => Of(Life.Usual().Open(), life => new GiveConsent(Consent(life.Today.AddDays(1)))),
+        ["give-consent:consent.version-in-force"] = () => Of(Life.Usual().Open(), life => new GiveConsent(Consent(life.Today) with { TextHash = new string('0', 64) })),
+        ["give-consent:consent.purposes-of-text"] = () => Of(Life.Usual().Open(), life => new GiveConsent(Consent(life.Today) with { Purposes = ["service", "advertising"] })),
+        ["withdraw-consent:consent-withdrawal.something-stands"] = () => Of(Life.Usual().Open(), life => new WithdrawConsent("прошу не звонить", life.Today, ["messages"])),
+        ["withdraw-consent:consent-withdrawal.has-words"] = () => Of(Life.Usual().Open(), life => new WithdrawConsent(" ", life.Today)),
+        ["withdraw-consent:consent-withdrawal.day-fits"] = () => Of(Life.Usual().Open(), life => new WithdrawConsent("отзываю", life.Today.AddDays(1))),
+        ["withdraw-consent:consent-withdrawal.contract-goes-on"] = () => Of(Life.Usual().Contract(), life => new WithdrawConsent("отзываю", life.Today)),
 
         // endings
         ["expire-contract:case.phase"] = () => Of(Life.Usual().Offer(), _ => new ExpireContract()),

@@ -18,6 +18,7 @@ internal static class KeptRules
         () => Life.Usual().Contract().Receive(Petition).Do(new ReviewPaper(Petition, false, [PaperDefect.Erasure], "исправлена дата")).Do(new ReturnPaper(Petition, "на исправление")).Receive(Petition).Accept(Petition),
         () => Life.Usual().List().Do(new TakeOffList("орган закрыт")).List(),
         () => Life.Usual().Refuse(RefusalGround.Other),
+        () => Life.Usual().Open() is var life ? life.Do(new GiveConsent(Consent(life.Today))).Do(new WithdrawConsent("отзываю", life.Today)) : null!,
         () => Life.Usual().Contract() is var life ? life.Do(new RecordTaxReceipts(TaxReceipts(life.Intake, 11), LossStated: false)) : null!,
         () => Life.Usual().Contract() is var life ? life.On(life.Case.Contract!.Last.AddDays(1)).Do(new ExpireContract()) : null!,
         () => Life.Usual().Contract().Do(new Withdraw("передумал")).DoWithSecondPerson(new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(100), "смета 12")) is var life

@@ -186,6 +186,7 @@ public sealed class RandomLivesTests
         58 => new CorrectIntake(Changed(life, a, b)),
         59 or 60 => new TakeBackPayment(PaymentOf(life, a), b % 5 == 0 ? "" : "чужой платёж"),
         61 or 62 => new SettleEvidence(life.Case.Disputes.IsEmpty ? PaymentOf(life, a) : life.Case.Disputes[a % life.Case.Disputes.Length].PaymentId, (EvidenceSide)(b % 2), "сверено"),
+        63 when b % 7 == 0 => a % 2 == 0 ? new WithdrawConsent("отзываю", life.Today) : new GiveConsent(Consent(life.Today)),
         63 => new SettleCredit(a % 2 == 0, "просьба"),
         64 => new OrderRefund($"{a % 9}", life.Case.Ledger.Balance(LedgerAccount.RefundDue), PaymentOf(life, b), new RefundPayee("Каримов Бахтиёр Рустамович", "40817810099910004312", "044525225", "Банк")),
         65 when life.Case.Payments.FirstOrDefault(payment => !payment.Confirmed) is { } open => new ConfirmPayment(

@@ -17,7 +17,7 @@ public static class SampleEvents
     public static IEnumerable<object> All => [.. Lives.SelectMany(life => life.Events), .. Registers, .. Lines, .. Statements, .. Approvals];
 
     /// <summary>Lives that together pass every phase and every ending.</summary>
-    public static IEnumerable<Life> Lives => [Mended(), RefusedBy63(), Withdrawn(), Expired(), Void(), Corrected(), Overpaid()];
+    public static IEnumerable<Life> Lives => [Mended(), RefusedBy63(), Withdrawn(), Expired(), Void(), Corrected(), Overpaid(), Unwilling()];
 
     private static Life Mended()
     {
@@ -58,6 +58,12 @@ public static class SampleEvents
         string payment = life.Case.Payments[0].Id;
         life.Do(new ConfirmPayment(payment, life.Price + Money.Roubles(1), Sample.Line(life.Today.AddDays(-1)))).DoWithSecondPerson(new SettleEvidence(payment, EvidenceSide.BankRecord, "сверено с банком"));
         return life.DoWithSecondPerson(new TakeBackPayment(payment, "платёж другого заявителя"));
+    }
+
+    private static Life Unwilling()
+    {
+        Life life = Life.Usual().Open();
+        return life.Do(new GiveConsent(Sample.Consent(life.Today) with { Purposes = ["service", "messages"] })).Do(new WithdrawConsent("не звоните", life.Today, ["messages"])).Do(new WithdrawConsent("отзываю", life.Today));
     }
 
     private static Life Overpaid()

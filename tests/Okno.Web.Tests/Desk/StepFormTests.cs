@@ -23,6 +23,8 @@ public sealed class StepFormTests(AprilDesk desk)
     [InlineData("list-for-handover", "courier")]
     [InlineData("take-off-list", "courier")]
     [InlineData("withdraw", "operator")]
+    [InlineData("give-consent", "operator")]
+    [InlineData("withdraw-consent", "operator")]
     [InlineData("decide-outcome", "accountant")]
     [InlineData("record-refund", "accountant")]
     [InlineData("take-back-payment", "accountant")]

@@ -14,8 +14,7 @@ public sealed record OpenCase(Intake Intake, Consent Consent, DateOnly Contacted
         [
             new Rule<OpenCase>("case.is-new", "3.7.1", "The case has no history yet", Effect.Blocks,
                 (_, c) => c.Case.Phase == Phase.New ? null : Breach.With(("number", c.Case.Number))),
-            new Rule<OpenCase>("consent.signed", "3.6", "The written consent is signed before anything is kept", Effect.Blocks,
-                (s, c) => s.Consent.OnPaper && s.Consent.SignedOn <= c.Today ? null : Breach.With(("signed", s.Consent.SignedOn))),
+            .. ConsentRules.For<OpenCase>(s => s.Consent),
             new Rule<OpenCase>("contact.not-in-future", "1.2", "The day of contact is not in the future", Effect.Blocks,
                 (s, c) => s.ContactedOn <= c.Today ? null : Breach.With(("contact", s.ContactedOn))),
             .. IntakeRules.For<OpenCase>(s => s.Intake),

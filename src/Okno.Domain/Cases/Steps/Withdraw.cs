@@ -17,15 +17,19 @@ public sealed record Withdraw(string Words) : CaseStep<Withdraw>
 
     public override StepInfo Step => Info;
 
-    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings)
+    protected override IEnumerable<CaseEvent> Happen(StepContext context, ImmutableArray<Finding> warnings) => Withdrawn.Now(context, Words);
+}
+
+[Event("withdrawn")]
+public sealed record Withdrawn(string Words, DateOnly On) : CaseEvent
+{
+    /// <summary>The case ends by the applicant's wish; where nothing was paid, nothing is left to decide.</summary>
+    internal static IEnumerable<CaseEvent> Now(StepContext context, string words)
     {
-        yield return new Withdrawn(Words.Trim(), context.Today);
+        yield return new Withdrawn(words.Trim(), context.Today);
         if (context.Case.Ledger.Received == Money.Zero)
         {
             yield return new OutcomeDecided(new Outcome(OutcomeKind.None, "outcome.nothing-paid", "3.12", Money.Zero, Money.Zero, context.Today, null));
         }
     }
 }
-
-[Event("withdrawn")]
-public sealed record Withdrawn(string Words, DateOnly On) : CaseEvent;

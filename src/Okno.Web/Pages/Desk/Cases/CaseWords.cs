@@ -136,6 +136,7 @@ public static partial class CaseWords
         AcceptedByAuthority e => $": акт {e.ActNumber} от {Russian.Day(e.ActDate)}",
         RefusedByAuthority e => $": {Lower(words.Of(e.Ground))} — {e.Words}",
         Withdrawn e => $" — {e.Words}",
+        ConsentWithdrawn e => $": {string.Join(", ", e.Withdrawal.Purposes.Select(code => words.Has($"consent-purpose.{code}") ? words.Say($"consent-purpose.{code}") : code))} — {e.Withdrawal.Words}",
         OutcomeDecided e => $": {Lower(words.Of(e.Outcome.Kind))}{(e.Outcome.Refund.Kopecks > 0 ? $", {Russian.Sum(e.Outcome.Refund)}" : "")}",
         MoneyRefunded e => $": {Russian.Sum(e.Amount)}, поручение {e.PaymentOrder} от {Russian.Day(e.PaidOn)}",
         _ => "",

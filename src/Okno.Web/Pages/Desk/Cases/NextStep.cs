@@ -4,6 +4,7 @@ using Okno.Domain.Cases;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
+using Okno.Domain.Privacy;
 
 namespace Okno.Web.Pages.Desk.Cases;
 
@@ -39,7 +40,9 @@ public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Ro
     }
 
     /// <summary>Every other step that has a place in this phase, for the list below the button.</summary>
-    public static ImmutableArray<string> Others(Case @case) => (@case ?? throw new ArgumentNullException(nameof(@case))).Phase switch
+    public static ImmutableArray<string> Others(Case @case) => [.. OfPhase(@case ?? throw new ArgumentNullException(nameof(@case))), .. OnConsent(@case)];
+
+    private static ImmutableArray<string> OfPhase(Case @case) => @case.Phase switch
     {
         Phase.Opened or Phase.Assessed => ["assess", "make-offer", "record-payment", "record-tax-receipts", "correct-intake", "withdraw", "close"],
         Phase.Offered or Phase.PaidPartly => ["record-payment", "record-tax-receipts", "make-offer", "assess", .. OnMoney(@case), .. @case.Phase == Phase.PaidPartly ? (string[])["decide-outcome"] : [], "correct-intake", "withdraw"],
@@ -51,6 +54,20 @@ public sealed record NextStep(string Label, string Href, ImmutableArray<Role> Ro
         Phase.Closed or Phase.New => [],
         _ => ["decide-outcome", "order-refund", "record-refund", .. OnMoney(@case).Except(["order-refund", "record-refund"]), "return-paper", "close", "record-payment"],
     };
+
+    /// <summary>A consent may be taken back on any day, and signed anew while the case runs.</summary>
+    private static IEnumerable<string> OnConsent(Case @case)
+    {
+        if (@case.Consent is not null && !@case.PhaseFacts.Ended)
+        {
+            yield return "give-consent";
+        }
+
+        if ((@case.Consent?.Purposes ?? [ConsentPurpose.Service]).Any(@case.Allows))
+        {
+            yield return "withdraw-consent";
+        }
+    }
 
     /// <summary>Steps on money that have something to do in this case.</summary>
     private static IEnumerable<string> OnMoney(Case @case)

@@ -10,6 +10,7 @@ using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Law;
 using Okno.Domain.People;
+using Okno.Domain.Privacy;
 using Okno.Web.Accounts;
 using Okno.Web.Pages.Desk.Cases;
 
@@ -28,6 +29,9 @@ public sealed class IndexModel(ServiceDesk desk, CasePapers papers, TextBook wor
     public TextBook Words => words;
 
     public DateOnly Today => desk.Now.Day;
+
+    /// <summary>The version of the consent that is signed today; null where the law in use has none.</summary>
+    public ConsentText? Consent => desk.Law.For(null, Today).ConsentOn(Today);
 
     /// <summary>What the law says of the patent's date as typed; empty where there is no date.</summary>
     public ImmutableArray<Finding> Verdict { get; private set; } = [];
@@ -94,7 +98,7 @@ public sealed class IndexModel(ServiceDesk desk, CasePapers papers, TextBook wor
             return Page();
         }
 
-        OpenCase step = new(intake, new Consent(words.Say("consent.version"), Today, OnPaper: true), contacted);
+        OpenCase step = new(intake, Consents.Read(Typed, Consent, Today), contacted);
         By by = new(User.Account(), User.FullName(), [.. User.Roles()], "", "desk", Key);
         switch (await desk.OpenCaseAsync(step, by, HttpContext.RequestAborted))
         {
