@@ -10,21 +10,25 @@ namespace Okno.Desk;
 /// </summary>
 public sealed record DeskSettings(string DataFolder, string LawFolder, string? Postgres = null)
 {
-    /// <summary>OKNO_DATA (default: <c>data</c> under the current folder), OKNO_LAW, OKNO_POSTGRES.</summary>
+    /// <summary>What keeps the master key: null or <c>file:</c> = the key folder itself; see <see cref="StoreOptions.MasterKey"/>.</summary>
+    public string? MasterKey { get; init; }
+
+    /// <summary>OKNO_DATA (default: <c>data</c> under the current folder), OKNO_LAW, OKNO_POSTGRES, OKNO_MASTER_KEY.</summary>
     public static DeskSettings FromEnvironment() => new(
         Environment.GetEnvironmentVariable("OKNO_DATA") is { Length: > 0 } data ? data : Path.Combine(Directory.GetCurrentDirectory(), "data"),
         ProgramFolder.Find("law", "OKNO_LAW"),
         Environment.GetEnvironmentVariable("OKNO_POSTGRES") is { Length: > 0 } postgres ? postgres : null)
     {
         Scans = ScanPlace.Read(Environment.GetEnvironmentVariable),
+        MasterKey = Environment.GetEnvironmentVariable("OKNO_MASTER_KEY") is { Length: > 0 } master ? master : null,
     };
 
     /// <summary>Where scans lie instead of the folder <c>scans</c> beside the record.</summary>
     public ScanPlace? Scans { get; init; }
 
-    public StoreOptions Store => Postgres is null
-        ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={Path.Combine(DataFolder, "okno.db")}", Path.Combine(DataFolder, "keys")) { Shelf = NewShelf }
-        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys")) { Shelf = NewShelf };
+    public StoreOptions Store => (Postgres is null
+        ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={Path.Combine(DataFolder, "okno.db")}", Path.Combine(DataFolder, "keys"))
+        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys"))) with { Shelf = NewShelf, MasterKey = MasterKey };
 
     private ScanShelf NewShelf() => Scans?.NewShelf() ?? new FolderShelf(Path.GetFullPath(Path.Combine(DataFolder, "scans")));
 }

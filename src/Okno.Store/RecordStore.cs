@@ -65,8 +65,8 @@ public sealed class RecordStore : IAsyncDisposable
         };
         try
         {
-            var master = await DatabaseKey.AgreeAsync(database, options.KeyFolder, ct);
-            return new RecordStore(database, new KeyRing(options.KeyFolder, master, options.KeysInMemory), new SearchKey(master.Searching), new CardSeal(master.Cards), options.Shelf?.Invoke() ?? new FolderShelf(Path.Combine(options.KeyFolder, "..", "scans")), options.KeysInMemory);
+            var (masters, house) = await DatabaseKey.AgreeAsync(database, options.KeyFolder, MasterSource.Of(options.MasterKey), ct);
+            return new RecordStore(database, new KeyRing(options.KeyFolder, masters, house, options.KeysInMemory), new SearchKey(house.Searching), new CardSeal(house.Cards), options.Shelf?.Invoke() ?? new FolderShelf(Path.Combine(options.KeyFolder, "..", "scans")), options.KeysInMemory);
         }
         catch
         {
@@ -192,7 +192,12 @@ public sealed class RecordStore : IAsyncDisposable
         var key = keys.Find(stream);
         await foreach (var row in context.Journal.AsNoTracking().Where(row => row.Stream == stream).OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(ct))
         {
-            var payload = key is null ? [] : Seal.TryOpen(key.Secret, row.Payload, Envelope.Bytes(row))
+            if (key is not null && key.Of(row.KeyId) is null)
+            {
+                key = keys.Find(stream, row.KeyId);
+            }
+
+            var payload = key is null ? [] : (key.Of(row.KeyId) is { } sealedBy ? Seal.TryOpen(sealedBy.Secret, row.Payload, Envelope.Bytes(row)) : null)
                 ?? throw new RecordDamagedException($"Event {row.Number} of stream {stream} is not as it was written.");
             yield return new RecordedEvent(row.Stream, row.Number, row.Type, row.EventVersion, row.At, payload) { Position = row.Position, Erased = key is null };
         }
@@ -284,6 +289,54 @@ public sealed class RecordStore : IAsyncDisposable
         // Last, so that a stream whose key is gone is always marked as erased; repeating the call finishes what a crash cut short.
         keys.Destroy(stream);
         return true;
+    }
+
+    /// <summary>Gives a stream a new key: what comes is sealed under it, its state at once; what was sealed before stays readable (the chain of hashes covers ciphertext, so it is not sealed anew). Others go on meanwhile.</summary>
+    /// <returns>False if there is no such stream or it is erased.</returns>
+    public async Task<bool> ChangeKeyAsync(Guid stream, CancellationToken ct = default)
+    {
+        if ((await database.LoadAsync([stream], null, [], ct)).Streams is not [{ Erased: false }] || keys.Change(stream) is not { } key)
+        {
+            return false;
+        }
+
+        // The state names the new key from now on, by which other processes learn of it. A step that comes in between brings a state of its own: then that one is sealed.
+        while ((await database.LoadAsync([stream], null, [], ct)).Streams is [{ Erased: false } row] && Strongbox.KeyOf(row.State) != key.Id)
+        {
+            var state = StreamSeal.TryOpen(key, row) ?? throw new RecordDamagedException($"The row of stream {row.Id} ({row.Kind} {row.Number}) is not as it was written.");
+            await database.WriteAsync(
+                "UPDATE streams SET state = @p0 WHERE id = @p1 AND version = @p2 AND state = @p3 RETURNING 1",
+                [StreamSeal.Close(key, row, state), stream, row.Version, row.State],
+                reader => reader.GetInt32(0),
+                ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts a new master key in the place of the old one: every key is wrapped again, and the old one destroyed at the end. Others go on meanwhile. Cut short, it goes on when it is called again.</summary>
+    /// <param name="progress">Told after every folder of keys.</param>
+    /// <param name="ct">Cancels; both masters stay.</param>
+    /// <exception cref="MasterKeyException">Another process is rotating, or a key file cannot be opened; both masters stay.</exception>
+    public Task<MasterRotated> RotateMasterAsync(IProgress<RotationProgress>? progress = null, CancellationToken ct = default) =>
+        Task.Run(() => new MasterRotation(keys).Run(progress, ct), ct);
+
+    /// <summary>The master keys of the record, the one that wraps now first; a second one only while a rotation is under way.</summary>
+    public IReadOnlyList<MasterKept> MasterKeys()
+    {
+        keys.Masters.Refresh();
+        return keys.Masters.Kept();
+    }
+
+    /// <summary>Gives the master key that lies in the key folder to the source that the options name, and destroys it in the folder. Before the store is opened; no other process may be starting.</summary>
+    /// <exception cref="MasterKeyException">There is none, or the source does not take it; then nothing was changed.</exception>
+    public static IReadOnlyList<MasterKept> MoveMasterKey(StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var masters = Keys.MasterKeys.TryRead(options.KeyFolder, MasterSource.Of(options.MasterKey), anySource: true)
+            ?? throw new MasterKeyException($"There is no master key in {options.KeyFolder}; the first start makes one where OKNO_MASTER_KEY says.");
+        masters.Move();
+        return masters.Kept();
     }
 
     /// <summary>Leases messages that are due and not leased to another, oldest first.</summary>

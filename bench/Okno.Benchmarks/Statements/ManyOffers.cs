@@ -46,9 +46,9 @@ internal sealed class ManyOffers(int count)
     /// <summary>Writes all cards with their keyed tokens; the indexes are made afterwards.</summary>
     public async Task SeedAsync(NpgsqlDataSource source, string keyFolder)
     {
-        MasterKey master = MasterKey.ReadOrCreate(keyFolder);
-        SearchKey search = new(master.Searching);
-        CardSeal seal = new(master.Cards);
+        HouseKey house = HouseKey.ReadOrCreate(keyFolder);
+        SearchKey search = new(house.Searching);
+        CardSeal seal = new(house.Cards);
         await RunAsync(source, "ALTER TABLE tokens DROP CONSTRAINT pk_tokens; DROP INDEX ix_tokens_stream; ALTER TABLE cards DROP CONSTRAINT pk_cards");
         await using NpgsqlConnection forTokens = await source.OpenConnectionAsync();
         await using NpgsqlConnection forCards = await source.OpenConnectionAsync();

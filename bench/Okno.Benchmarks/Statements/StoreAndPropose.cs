@@ -80,7 +80,7 @@ internal static class StoreAndPropose
 
     private static async Task<(double Copy, double Join)> DatabaseAloneAsync(NpgsqlDataSource raw, string keyFolder, BankFacts[] facts)
     {
-        SearchKey search = new(MasterKey.ReadOrCreate(keyFolder).Searching);
+        SearchKey search = new(HouseKey.ReadOrCreate(keyFolder).Searching);
         byte[][][] keys = [.. facts.Select(line => MatchKeys.OfLine(LineClues.Of(line)).Select(key => search.Of("case", new Token("card-" + key.Kind, key.Value))).ToArray())];
         await ManyOffers.RunAsync(raw, "CREATE TABLE raw_lines (id bigint PRIMARY KEY, number text, day date, kopecks bigint, payer text, account text, purpose text, keys bytea[])");
         long began = Stopwatch.GetTimestamp();

@@ -112,7 +112,7 @@ internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
 
     /// <summary>The answer, empty if its stream was erased, or null if it is not as it was written.</summary>
     public byte[]? Open(AnswerRow row) =>
-        keys.Find(row.Stream) is { } key ? Strongbox.TryOpen(key, row.Answer, AnswerAssociated(row.Key, row.Stream)) : [];
+        FindFor(row.Stream, row.Answer) is { } key ? Strongbox.TryOpen(key, row.Answer, AnswerAssociated(row.Key, row.Stream)) : [];
 
     private OutboxRow Close(OutboxMessage message)
     {
@@ -129,7 +129,9 @@ internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
 
     /// <summary>The payload, or null if the stream is erased or the row is not as it was written.</summary>
     public byte[]? Open(OutboxRow row) =>
-        keys.Find(row.Stream) is { } key ? Strongbox.TryOpen(key, row.Payload, MessageAssociated(row.Kind, row.Stream)) : null;
+        FindFor(row.Stream, row.Payload) is { } key ? Strongbox.TryOpen(key, row.Payload, MessageAssociated(row.Kind, row.Stream)) : null;
+
+    private StreamKey? FindFor(Guid stream, byte[] blob) => blob.Length > 16 ? keys.Find(stream, Strongbox.KeyOf(blob)) : keys.Find(stream);
 
     private static List<byte[]> Distinct(IEnumerable<byte[]> tokens) =>
         [.. tokens.DistinctBy(Convert.ToHexString).OrderBy(Convert.ToHexString, StringComparer.Ordinal)];

@@ -11,21 +11,9 @@ internal static class DurableFile
     {
         var folder = Path.GetDirectoryName(path)!;
         CreateFolder(folder);
-        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
+        var temporary = Temporary(folder, content);
         try
         {
-            using (var file = new FileStream(temporary, options))
-            {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
-            }
-
             MoveToNew(temporary, path);
         }
         catch (IOException) when (File.Exists(path))
@@ -35,13 +23,59 @@ internal static class DurableFile
         }
         catch
         {
-            // A disk that is full, or a folder that went away: nothing half-written stays behind.
             File.Delete(temporary);
             throw;
         }
 
         SyncFolder(folder);
         return true;
+    }
+
+    /// <summary>A new file of this content, on the disk, under a name of its own.</summary>
+    private static string Temporary(string folder, ReadOnlySpan<byte> content)
+    {
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            using var file = new FileStream(temporary, options);
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+            return temporary;
+        }
+        catch
+        {
+            // A disk that is full, or a folder that went away: nothing half-written stays behind.
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes a file anew: whoever reads meanwhile sees the old one or the new one, and after a power cut one of them is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">The new content.</param>
+    /// <param name="destroyOld">Overwrite what lay there before with zeros.</param>
+    /// <param name="syncFolder">False if the caller does so for many files at once with <see cref="SyncFolder"/>.</param>
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool destroyOld = false, bool syncFolder = true)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        using var old = destroyOld && File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete) : null;
+        File.Move(Temporary(folder, content), path, overwrite: true);
+        if (syncFolder)
+        {
+            SyncFolder(folder);
+        }
+
+        if (old is not null)
+        {
+            old.Write(new byte[old.Length]);
+            old.Flush(flushToDisk: true);
+        }
     }
 
     /// <summary>File.Move looks first and renames then: of two processes at one instant the later would overwrite the key that the first has begun to use. A link is refused by the kernel itself.</summary>
@@ -79,7 +113,8 @@ internal static class DurableFile
         SyncFolder(Path.GetDirectoryName(path)!);
     }
 
-    private static void CreateFolder(string folder)
+    /// <summary>Makes a folder and those above it, durably, for their owner only.</summary>
+    public static void CreateFolder(string folder)
     {
         if (Directory.Exists(folder))
         {
@@ -105,8 +140,8 @@ internal static class DurableFile
         }
     }
 
-    // A rename is durable only once the folder itself is on the disk, and .NET cannot open a folder.
-    private static void SyncFolder(string folder)
+    /// <summary>A rename is durable only once the folder itself is on the disk, and .NET cannot open a folder.</summary>
+    public static void SyncFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

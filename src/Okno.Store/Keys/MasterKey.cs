@@ -3,64 +3,30 @@ using System.Text;
 
 namespace Okno.Store.Keys;
 
-/// <summary>The key above all keys: 32 random bytes in the file <c>master.key</c> (base64, mode 0600). It seals nothing itself; keys for each purpose are derived
-/// from it (HKDF-SHA256, RFC 5869).</summary>
+/// <summary>The key above all keys: 32 random bytes. It seals nothing of the record itself; a key derived from it (HKDF-SHA256, RFC 5869) wraps the keys of streams and of the house, each of which names the
+/// master that wrapped it. So a master can be changed without touching the record.</summary>
 internal sealed class MasterKey
 {
-    private readonly byte[] secret;
+    /// <summary>Bytes of <see cref="Id"/>.</summary>
+    public const int IdLength = 8;
 
-    private MasterKey(byte[] secret)
+    public MasterKey(byte[] secret)
     {
-        this.secret = secret;
-        Wrapping = Derive("okno wrap stream keys 1");
-        Searching = Derive("okno search tokens 1");
-        House = Derive("okno house 1");
-        Cards = Derive("okno cards 1");
+        Secret = secret;
+        Wrapping = Derived(secret, "okno wrap stream keys 1");
+        Id = Convert.ToHexStringLower(Derived(secret, "okno master id 1").AsSpan(0, IdLength));
     }
 
-    /// <summary>Wraps the stream keys.</summary>
+    /// <summary>16 hexadecimal digits that tell nothing about the key; clear in every file that it wraps.</summary>
+    public string Id { get; }
+
+    /// <summary>32 bytes.</summary>
+    public byte[] Secret { get; }
+
+    /// <summary>Wraps the other keys.</summary>
     public byte[] Wrapping { get; }
 
-    /// <summary>Keys the search tokens and claims.</summary>
-    public byte[] Searching { get; }
+    public static MasterKey New() => new(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>Seals what belongs to no stream.</summary>
-    public byte[] House { get; }
-
-    /// <summary>Seals the cards, so that hundreds of thousands are opened without as many key files.</summary>
-    public byte[] Cards { get; }
-
-    /// <summary>Kept in the database, so that a database is never written under another master key. Tells nothing about the key.</summary>
-    public byte[] Fingerprint() => Derive("okno fingerprint 1");
-
-    public static string FileIn(string keyFolder) => Path.Combine(keyFolder, "master.key");
-
-    public static MasterKey? TryRead(string keyFolder)
-    {
-        var path = FileIn(keyFolder);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var secret = new byte[32];
-        var text = File.ReadAllText(path).Trim();
-        return Convert.TryFromBase64String(text, secret, out var length) && length == 32
-            ? new MasterKey(secret)
-            : throw new MasterKeyException($"The master key {path} is not 32 bytes of base64. Restore the file from its backup.");
-    }
-
-    public static MasterKey ReadOrCreate(string keyFolder)
-    {
-        if (TryRead(keyFolder) is { } found)
-        {
-            return found;
-        }
-
-        // Two processes may start at once: whoever comes second takes the first one's key.
-        DurableFile.TryCreate(FileIn(keyFolder), Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n"));
-        return TryRead(keyFolder)!;
-    }
-
-    private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.ASCII.GetBytes(purpose));
+    internal static byte[] Derived(byte[] secret, string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.ASCII.GetBytes(purpose));
 }

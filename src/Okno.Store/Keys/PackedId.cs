@@ -35,6 +35,15 @@ internal static class PackedId
         return ids;
     }
 
+    /// <summary>The id at a place of a pack whose 12 bytes are given.</summary>
+    public static Guid At(ReadOnlySpan<byte> pack, int place)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        pack.CopyTo(bytes);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], place);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     /// <summary>The pack as 24 hexadecimal digits, and the place in it.</summary>
     public static (string Pack, int Place) Of(Guid stream)
     {

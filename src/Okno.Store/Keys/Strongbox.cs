@@ -6,7 +6,10 @@ internal static class Strongbox
     public static byte[] Close(StreamKey key, ReadOnlySpan<byte> clear, ReadOnlySpan<byte> associated) =>
         [.. key.Id.ToByteArray(bigEndian: true), .. Seal.Close(key.Secret, clear, associated)];
 
-    /// <summary>The clear bytes, or null if blob, key, or associated data is not what it was.</summary>
+    /// <summary>The clear bytes, or null if blob, key, or associated data is not what it was. The key is one of the stream's, whichever the blob names.</summary>
     public static byte[]? TryOpen(StreamKey key, ReadOnlySpan<byte> blob, ReadOnlySpan<byte> associated) =>
-        blob.Length > 16 && new Guid(blob[..16], bigEndian: true) == key.Id ? Seal.TryOpen(key.Secret, blob[16..], associated) : null;
+        blob.Length > 16 && key.Of(KeyOf(blob)) is { } named ? Seal.TryOpen(named.Secret, blob[16..], associated) : null;
+
+    /// <summary>Which key a blob of more than 16 bytes names.</summary>
+    public static Guid KeyOf(ReadOnlySpan<byte> blob) => new(blob[..16], bigEndian: true);
 }

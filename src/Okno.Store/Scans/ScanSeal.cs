@@ -54,12 +54,15 @@ internal static class ScanSeal
 
     /// <summary>Opens a file to its end, each block only after it is proved.</summary>
     /// <returns>False where the file, the key, or what it is said to be is not what it was; what was written by then is genuine, but not all.</returns>
-    public static async Task<bool> TryOpenAsync(StreamKey key, Guid stream, string what, Stream closed, Stream target, CancellationToken ct)
+    public static Task<bool> TryOpenAsync(StreamKey key, Guid stream, string what, Stream closed, Stream target, CancellationToken ct) => TryOpenAsync(key.Of, stream, what, closed, target, ct);
+
+    /// <summary>The same with whichever of the stream's keys the file names.</summary>
+    public static async Task<bool> TryOpenAsync(Func<Guid, StreamKey?> keyOf, Guid stream, string what, Stream closed, Stream target, CancellationToken ct)
     {
         byte[] heading = new byte[HeadingLength];
         if (await closed.ReadAtLeastAsync(heading, heading.Length, throwOnEndOfStream: false, ct) < heading.Length
             || !heading.AsSpan(0, Magic.Length).SequenceEqual(Magic)
-            || new Guid(heading.AsSpan(Magic.Length, KeyId), bigEndian: true) != key.Id)
+            || keyOf(new Guid(heading.AsSpan(Magic.Length, KeyId), bigEndian: true)) is not { } key)
         {
             return false;
         }

@@ -144,14 +144,14 @@ public sealed partial class SealedScans
 
     private async Task<bool> CopyPartAsync(Guid stream, Guid upload, string part, Stream target, CancellationToken ct)
     {
-        if (keys.Find(stream) is not { } key || await shelf.OpenAsync(FolderOf(stream, upload) + part, ct) is not { } closed)
+        if (keys.Find(stream) is null || await shelf.OpenAsync(FolderOf(stream, upload) + part, ct) is not { } closed)
         {
             return false;
         }
 
         await using (closed)
         {
-            return await ScanSeal.TryOpenAsync(key, stream, $"{upload:N} {part}", closed, target, ct) ? true : throw new RecordDamagedException($"Part {part} of the upload {upload} is not as it was written.");
+            return await ScanSeal.TryOpenAsync(id => keys.Find(stream, id)?.Of(id), stream, $"{upload:N} {part}", closed, target, ct) ? true : throw new RecordDamagedException($"Part {part} of the upload {upload} is not as it was written.");
         }
     }
 

@@ -55,14 +55,14 @@ public sealed partial class SealedScans
     /// <exception cref="ShelfException">The shelf does not answer.</exception>
     public async Task<bool> CopyAsync(Guid stream, string address, Stream target, CancellationToken ct = default)
     {
-        if (keys.Find(stream) is not { } key || await shelf.OpenAsync(NameOf(address), ct) is not { } closed)
+        if (keys.Find(stream) is null || await shelf.OpenAsync(NameOf(address), ct) is not { } closed)
         {
             return false;
         }
 
         await using (closed)
         {
-            return await ScanSeal.TryOpenAsync(key, stream, Scan, closed, target, ct) ? true : throw new Verify.RecordDamagedException($"The scan {address} of stream {stream} is not as it was put on the shelf.");
+            return await ScanSeal.TryOpenAsync(id => keys.Find(stream, id)?.Of(id), stream, Scan, closed, target, ct) ? true : throw new Verify.RecordDamagedException($"The scan {address} of stream {stream} is not as it was put on the shelf.");
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
             return new LoadedStream(row.Id, row.Kind, row.Version, [], index, Erased: true);
         }
 
-        if (keys.Find(row.Id) is not { } key)
+        if ((row.State.Length > 16 ? keys.Find(row.Id, Strongbox.KeyOf(row.State)) : keys.Find(row.Id)) is not { } key)
         {
             return new LoadedStream(row.Id, row.Kind, row.Version, [], index, Erased: true);
         }

@@ -158,7 +158,9 @@ internal sealed class Verification(
                 continue;
             }
 
-            if (key.Id != row.KeyId || Seal.TryOpen(key.Secret, row.Payload, envelope) is not { } payload)
+            // Another process may have changed the key since it was read.
+            key = key.Of(row.KeyId) is null ? keys.Find(stream.Id, row.KeyId) ?? key : key;
+            if (key.Of(row.KeyId) is not { } sealedBy || Seal.TryOpen(sealedBy.Secret, row.Payload, envelope) is not { } payload)
             {
                 return Wrong(stream, row.Number, FaultKind.Payload, $"The payload of event {row.Number} cannot be opened with the stream's key.");
             }
@@ -181,6 +183,7 @@ internal sealed class Verification(
 
     private VerifyFault? CheckState(StreamRow stream, StreamKey key, List<RecordedEvent> events, IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, byte[]? card)
     {
+        key = stream.State.Length > 16 && keys.Find(stream.Id, Strongbox.KeyOf(stream.State)) is { } again ? again : key;
         if (StreamSeal.TryOpen(key, stream) is not { } state)
         {
             return Wrong(stream, null, FaultKind.State, "The row is not as it was written: its state or one of its columns was changed.");
@@ -214,7 +217,7 @@ internal sealed class Verification(
 
     // The state is proved to be the fold by now: what it says of money is what the book must hold, line by line.
     private VerifyFault? CheckBook(StreamRow stream, StreamKey key, IEnumerable<BookLine> lines) =>
-        book is null || book(stream.Kind, StreamSeal.TryOpen(key, stream)!).SequenceEqual(lines)
+        book is null || book(stream.Kind, StreamSeal.TryOpen(keys.Find(stream.Id, Strongbox.KeyOf(stream.State)) ?? key, stream)!).SequenceEqual(lines)
             ? null
             : Wrong(stream, null, FaultKind.Book, "The lines of the book are not those of the stream's ledger.");
 

@@ -45,8 +45,8 @@ public sealed class KeyPackTests : IDisposable
         }
 
         var file = File.ReadAllBytes(here.FileOf(ids[0]));
-        Assert.Equal(16 + (5 * 76), file.Length);
-        Assert.All(file.AsSpan(16 + (2 * 76), 76).ToArray(), one => Assert.Equal(0, one));
+        Assert.Equal(24 + (5 * 76), file.Length);
+        Assert.All(file.AsSpan(24 + (2 * 76), 76).ToArray(), one => Assert.Equal(0, one));
         here.Destroy(PackedId.New(1, At)[0]);
     }
 
@@ -70,9 +70,10 @@ public sealed class KeyPackTests : IDisposable
 
     [Theory]
     [InlineData(0, false)]
-    [InlineData(16, true)]
-    [InlineData(16 + 40, true)]
-    [InlineData(16 + 75, true)]
+    [InlineData(16, false)]
+    [InlineData(24, true)]
+    [InlineData(24 + 40, true)]
+    [InlineData(24 + 75, true)]
     public void A_damaged_pack_is_refused_where_it_is_damaged(int at, bool onlyThere)
     {
         var ids = PackedId.New(3, At);
@@ -99,7 +100,7 @@ public sealed class KeyPackTests : IDisposable
         var keys = Ring();
         keys.FindOrCreate(ids);
         var bytes = File.ReadAllBytes(keys.FileOf(ids[0]));
-        File.WriteAllBytes(keys.FileOf(ids[0]), bytes[..(16 + 76 + 30)]);
+        File.WriteAllBytes(keys.FileOf(ids[0]), bytes[..(24 + 76 + 30)]);
         Assert.NotNull(Ring().Find(ids[0]));
         Assert.Throws<MasterKeyException>(() => Ring().Find(ids[1]));
         Assert.Null(Ring().Find(ids[2]));
@@ -112,7 +113,7 @@ public sealed class KeyPackTests : IDisposable
         var keys = Ring();
         keys.FindOrCreate(ids);
         var bytes = File.ReadAllBytes(keys.FileOf(ids[0]));
-        File.WriteAllBytes(keys.FileOf(ids[0]), [.. bytes[..16], .. bytes[92..], .. bytes[16..92]]);
+        File.WriteAllBytes(keys.FileOf(ids[0]), [.. bytes[..24], .. bytes[100..], .. bytes[24..100]]);
         Assert.All(ids, id => Assert.Throws<MasterKeyException>(() => Ring().Find(id)));
     }
 
@@ -134,5 +135,5 @@ public sealed class KeyPackTests : IDisposable
 
     private static (Guid, string) Told(StreamKey? key) => (key!.Id, Convert.ToHexString(key.Secret));
 
-    private KeyRing Ring() => new(folder.File("keys"), MasterKey.ReadOrCreate(folder.File("keys")), 100);
+    private KeyRing Ring() => new(folder.File("keys"), MasterKeys.ReadOrCreate(folder.File("keys")), HouseKey.ReadOrCreate(folder.File("keys")), 100);
 }

@@ -59,10 +59,54 @@ public sealed class KeyTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of files are not known on Windows.");
         await WriteAsync();
         var files = Directory.GetFiles(folder.File("keys"), "*", SearchOption.AllDirectories);
-        Assert.Equal(2, files.Length);
+        Assert.Equal(["house.key", "master.key"], files.Where(file => Path.GetDirectoryName(file) == folder.File("keys") && !file.EndsWith(".lock", StringComparison.Ordinal)).Select(Path.GetFileName).Order());
+        Assert.Single(files, file => file.Contains("streams", StringComparison.Ordinal));
 #pragma warning disable CA1416 // Skipped on Windows above.
         Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
 #pragma warning restore CA1416
+    }
+
+    [Fact]
+    public async Task A_record_of_the_first_version_whose_master_key_was_everything_is_opened_and_rotated()
+    {
+        // Such a folder: a master key, no house of its own, key files and packs that name no master.
+        var keys = folder.File("keys");
+        Directory.CreateDirectory(keys);
+        var secret = new byte[32];
+        secret.AsSpan().Fill(7);
+        await File.WriteAllTextAsync(Path.Combine(keys, "master.key"), Convert.ToBase64String(secret) + "\n", Ct);
+        var token = new Token("name", "first version");
+        var ids = RecordStore.NewIds(2, Ledger.Noon);
+        var alone = Guid.NewGuid();
+        await using (var store = await RecordStore.OpenAsync(Options, Ct))
+        {
+            await store.DoneAsync(Ledger.Commit(Ledger.Open(alone, "alone").WithTokens(token)));
+            await store.DoneAsync(Ledger.Commit([.. ids.Select(id => Ledger.Open(id, "packed"))]));
+        }
+
+        File.Delete(Path.Combine(keys, "house.key"));
+        foreach (var file in Directory.GetFiles(keys, "*.key*", SearchOption.AllDirectories).Where(file => Path.GetDirectoryName(file) != keys))
+        {
+            var bytes = await File.ReadAllBytesAsync(file, Ct);
+            if (file.EndsWith(".keys", StringComparison.Ordinal))
+            {
+                await File.WriteAllBytesAsync(file, [.. "okno key pack 1\n"u8, .. bytes.AsSpan(24)], Ct);
+            }
+            else
+            {
+                var line = (await File.ReadAllLinesAsync(file, Ct))[1].Split(' ');
+                await File.WriteAllTextAsync(file, $"okno stream key 1\n{line[0]} {line[2]}\n", Ct);
+            }
+        }
+
+        for (var round = 0; round < 2; round++)
+        {
+            await using var store = await RecordStore.OpenAsync(Options, Ct);
+            Assert.Equal(alone, Assert.Single(await store.SearchAsync(Ledger.Kind, TokenMatch.All, [token], 10, Ct)).Id);
+            Assert.All(ids, id => Assert.Equal("packed", Ledger.Text(store.StreamAsync(id).GetAwaiter().GetResult().State)));
+            Assert.True((await store.VerifyAsync(Ledger.Fold, ct: Ct)).Sound);
+            Assert.Equal(3, (await store.RotateMasterAsync(ct: Ct)).Rewrapped);
+        }
     }
 
     [Fact]
@@ -134,7 +178,7 @@ public sealed class KeyTests : IDisposable
         return bytes.ToArray().AsSpan().IndexOf(Ledger.Bytes(text)) >= 0;
     }
 
-    private KeyRing Ring(int capacity = 100) => new(folder.File("keys"), MasterKey.ReadOrCreate(folder.File("keys")), capacity);
+    private KeyRing Ring(int capacity = 100) => new(folder.File("keys"), MasterKeys.ReadOrCreate(folder.File("keys")), HouseKey.ReadOrCreate(folder.File("keys")), capacity);
 
     private async Task WriteAsync()
     {
