@@ -13,7 +13,13 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
     /// <summary>What keeps the master key: null or <c>file:</c> = the key folder itself; see <see cref="StoreOptions.MasterKey"/>.</summary>
     public string? MasterKey { get; init; }
 
-    /// <summary>OKNO_DATA (default: <c>data</c> under the current folder), OKNO_LAW, OKNO_POSTGRES, OKNO_MASTER_KEY.</summary>
+    /// <summary>Where signed heads of the record are exported: best on another machine. Default: <c>heads</c> in the data folder.</summary>
+    public string HeadsFolder => Heads ?? Path.Combine(DataFolder, "heads");
+
+    /// <summary>The heads folder if it is told; null = the default.</summary>
+    public string? Heads { get; init; }
+
+    /// <summary>OKNO_DATA (default: <c>data</c> under the current folder), OKNO_LAW, OKNO_POSTGRES, OKNO_MASTER_KEY, OKNO_HEADS.</summary>
     public static DeskSettings FromEnvironment() => new(
         Environment.GetEnvironmentVariable("OKNO_DATA") is { Length: > 0 } data ? data : Path.Combine(Directory.GetCurrentDirectory(), "data"),
         ProgramFolder.Find("law", "OKNO_LAW"),
@@ -21,6 +27,7 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
     {
         Scans = ScanPlace.Read(Environment.GetEnvironmentVariable),
         MasterKey = Environment.GetEnvironmentVariable("OKNO_MASTER_KEY") is { Length: > 0 } master ? master : null,
+        Heads = Environment.GetEnvironmentVariable("OKNO_HEADS") is { Length: > 0 } heads ? heads : null,
     };
 
     /// <summary>Where scans lie instead of the folder <c>scans</c> beside the record.</summary>
@@ -28,7 +35,7 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
 
     public StoreOptions Store => (Postgres is null
         ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={Path.Combine(DataFolder, "okno.db")}", Path.Combine(DataFolder, "keys"))
-        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys"))) with { Shelf = NewShelf, MasterKey = MasterKey };
+        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys"))) with { Shelf = NewShelf, MasterKey = MasterKey, HeadsFolder = HeadsFolder };
 
     private ScanShelf NewShelf() => Scans?.NewShelf() ?? new FolderShelf(Path.GetFullPath(Path.Combine(DataFolder, "scans")));
 }

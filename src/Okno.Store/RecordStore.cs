@@ -8,6 +8,7 @@ using Okno.Store.Journal;
 using Okno.Store.Keys;
 using Okno.Store.Leases;
 using Okno.Store.Outbox;
+using Okno.Store.Proofs;
 using Okno.Store.Scans;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -31,7 +32,7 @@ public sealed class RecordStore : IAsyncDisposable
 
     private readonly ScanShelf shelf;
 
-    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, ScanShelf shelf, int capacity)
+    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, ScanShelf shelf, int capacity, string? heads)
     {
         this.shelf = shelf;
         Scans = new SealedScans(shelf, keys, database);
@@ -46,10 +47,14 @@ public sealed class RecordStore : IAsyncDisposable
         outbox = new OutboxTable(database, sealer);
         leases = new LeaseTable(database);
         house = new HouseTable(database, keys);
+        Proofs = new RecordProofs(database, keys, heads);
     }
 
     /// <summary>Sealed files that events name, and uploads on their way.</summary>
     public SealedScans Scans { get; }
+
+    /// <summary>The trees over journal and reads, their signed heads, and proofs.</summary>
+    public RecordProofs Proofs { get; }
 
     /// <summary>Opens the record; makes the master key and the schema on the first start and brings an older schema up to date.</summary>
     /// <exception cref="MasterKeyException">The database exists but its master key does not, or is another one.</exception>
@@ -66,7 +71,7 @@ public sealed class RecordStore : IAsyncDisposable
         try
         {
             var (masters, house) = await DatabaseKey.AgreeAsync(database, options.KeyFolder, MasterSource.Of(options.MasterKey), ct);
-            return new RecordStore(database, new KeyRing(options.KeyFolder, masters, house, options.KeysInMemory), new SearchKey(house.Searching), new CardSeal(house.Cards), options.Shelf?.Invoke() ?? new FolderShelf(Path.Combine(options.KeyFolder, "..", "scans")), options.KeysInMemory);
+            return new RecordStore(database, new KeyRing(options.KeyFolder, masters, house, options.KeysInMemory), new SearchKey(house.Searching), new CardSeal(house.Cards), options.Shelf?.Invoke() ?? new FolderShelf(Path.Combine(options.KeyFolder, "..", "scans")), options.KeysInMemory, options.HeadsFolder);
         }
         catch
         {

@@ -21,4 +21,7 @@ public sealed record StoreOptions(string Provider, string ConnectionString, stri
 
     /// <summary>Makes the shelf of scans; null = a folder "scans" beside the folder of keys.</summary>
     public Func<Scans.ScanShelf>? Shelf { get; init; }
+
+    /// <summary>Folder outside the database where signed heads are exported; null = none. Best on another machine, or a medium that is written once: what it holds nobody can undo in the database unnoticed.</summary>
+    public string? HeadsFolder { get; init; }
 }

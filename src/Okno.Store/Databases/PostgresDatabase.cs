@@ -7,6 +7,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Okno.Store.Cards;
 using Okno.Store.Journal;
+using Okno.Store.Proofs;
 using Okno.Store.Schema;
 
 namespace Okno.Store.Databases;
@@ -204,6 +205,14 @@ internal sealed class PostgresDatabase : RecordDatabase
         var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         return transaction.GetDbTransaction();
     }
+
+    public override async Task<DbConnection> ConnectAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+
+    public override DateTimeOffset MomentAt(DbDataReader reader, int column) => reader.GetFieldValue<DateTimeOffset>(column);
+
+    public override Task<WriteFence> FenceAsync(ProvedLog log, CancellationToken ct) => PostgresTree.FenceAsync(source, log, ct);
+
+    public override Task<bool> GrowAsync(TreeGrowth growth, CancellationToken ct) => PostgresTree.GrowAsync(source, growth, ct);
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Okno.Store.Cards;
 using Okno.Store.Journal;
+using Okno.Store.Proofs;
 using Okno.Store.Schema;
 
 namespace Okno.Store.Databases;
@@ -49,6 +50,33 @@ internal abstract class RecordDatabase : IAsyncDisposable
 
     /// <summary>A transaction in which every read sees the same moment.</summary>
     public abstract Task<DbTransaction> SnapshotAsync(RecordContext context, CancellationToken ct);
+
+    /// <summary>An open connection for plain reading.</summary>
+    public abstract Task<DbConnection> ConnectAsync(CancellationToken ct);
+
+    /// <summary>A moment as this database keeps it.</summary>
+    public abstract DateTimeOffset MomentAt(DbDataReader reader, int column);
+
+    /// <summary>Where a log's writers are.</summary>
+    public abstract Task<WriteFence> FenceAsync(ProvedLog log, CancellationToken ct);
+
+    /// <summary>Adds leaves and tiles in one durable transaction. False, and nothing changed, if the tree has another size by now.</summary>
+    public abstract Task<bool> GrowAsync(TreeGrowth growth, CancellationToken ct);
+
+    /// <summary>One read, with parameters named @p0, @p1, ...; waits for no writer.</summary>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        await using var connection = await ConnectAsync(ct);
+        await using var command = connection.Ask(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
 
     public abstract ValueTask DisposeAsync();
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Okno.Store.Cards;
 using Okno.Store.Journal;
+using Okno.Store.Proofs;
 using Okno.Store.Schema;
 
 namespace Okno.Store.Databases;
@@ -149,6 +150,17 @@ internal sealed class SqliteDatabase : RecordDatabase
         await context.Database.UseTransactionAsync(transaction, ct);
         return transaction;
     }
+
+    public override async Task<DbConnection> ConnectAsync(CancellationToken ct) => await OpenAsync(ct);
+
+    public override DateTimeOffset MomentAt(DbDataReader reader, int column) => RecordedMoment.FromMicroseconds(reader.GetInt64(column));
+
+    // One writer at a time numbers and commits: whatever is numbered is visible.
+    public override async Task<WriteFence> FenceAsync(ProvedLog log, CancellationToken ct) => new(
+        (await ReadAsync(log == ProvedLog.Journal ? "SELECT coalesce(max(position), 0) FROM journal" : "SELECT coalesce(max(id), 0) FROM reads", [], reader => reader.GetInt64(0), ct))[0],
+        new HashSet<string>());
+
+    public override Task<bool> GrowAsync(TreeGrowth growth, CancellationToken ct) => InTurnAsync(statements => SqliteTree.Grow(statements, growth), grown => grown, ct);
 
     public override async ValueTask DisposeAsync()
     {

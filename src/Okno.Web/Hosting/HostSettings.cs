@@ -3,7 +3,7 @@ using Okno.Desk;
 namespace Okno.Web.Hosting;
 
 /// <summary>
-/// How this process is set up. Each value comes from the command line (<c>--data</c>, <c>--law</c>, <c>--postgres</c>) or the environment (OKNO_DATA, OKNO_LAW, OKNO_POSTGRES), so that the web and the command line
+/// How this process is set up. Each value comes from the command line (<c>--data</c>, <c>--law</c>, <c>--postgres</c>, <c>--heads</c>) or the environment (OKNO_DATA, OKNO_LAW, OKNO_POSTGRES, OKNO_HEADS), so that the web and the command line
 /// of one installation meet on the same record.
 /// </summary>
 /// <param name="Desk">Data folder (default: <c>data</c> in the current folder), folder of the law, PostgreSQL instead of SQLite.</param>
@@ -35,6 +35,7 @@ public sealed record HostSettings(DeskSettings Desk, bool IsDemo)
                 {
                     // Configuration has dropped the prefix OKNO_ and knows the rest in any case.
                     Scans = ScanPlace.Read(name => configuration[name["OKNO_".Length..]]),
+                    Heads = configuration["heads"] is { Length: > 0 } heads ? Path.GetFullPath(heads) : null,
                 },
                 environment.IsEnvironment(DemoEnvironment));
         }

@@ -41,6 +41,7 @@ internal static class Offices
         services.AddSingleton<BookPapers>();
         services.AddHostedService<DailyRound>();
         services.AddHostedService<LawWatch>();
+        services.AddHostedService<TreeKeeper>();
         services.AddSingleton<LinePosting>();
         services.AddHostedService(provider => provider.GetRequiredService<LinePosting>());
         return services;

@@ -44,6 +44,14 @@ public abstract class StoreFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Another empty record of the same kind, for a test whose damage the others of its class must not meet.</summary>
+    public async Task<StoreFixture> AnotherAsync()
+    {
+        var another = (StoreFixture)Activator.CreateInstance(GetType())!;
+        await another.InitializeAsync();
+        return another;
+    }
+
     /// <summary>The attacker's way in: plain SQL on the same database.</summary>
     public async Task<int> AttackAsync(string sql)
     {
