@@ -389,6 +389,7 @@ public sealed class RecordStore : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         shelf.Dispose();
+        Proofs.Dispose();
         return database.DisposeAsync();
     }
 }

@@ -11,7 +11,6 @@ namespace Okno.Store.Proofs;
 /// </summary>
 internal sealed class HeadsFolder(string folder)
 {
-    private const string KeyFile = "okno-heads.pub.pem";
     private const int EntryLength = 16 + MerkleHash.Length;
 
     public string Folder => folder;
@@ -62,7 +61,7 @@ internal sealed class HeadsFolder(string folder)
     public async Task WriteAsync(SignedHead head, HeadKey key, Func<ProvedLog, long, long, IAsyncEnumerable<(Guid Stream, byte[] Hash)>> leaves, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
-        DurableFile.TryCreate(Path.Combine(folder, KeyFile), Encoding.ASCII.GetBytes(key.PublicPem));
+        DurableFile.TryCreate(Path.Combine(folder, SignedHead.PublicKeyFile), Encoding.ASCII.GetBytes(key.PublicPem));
         var before = Newest();
         var (journal, reads) = (before?.JournalSize ?? 0, before?.ReadsSize ?? 0);
         var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");

@@ -4,7 +4,7 @@ using Okno.Store.Verify;
 namespace Okno.Store.Proofs;
 
 /// <summary>Gives new entries of a log their leaves. Several may run at once, in several processes: the database lets one at a time add, and the others see that the tree has grown.</summary>
-internal sealed class LogKeeper(RecordDatabase database, ProofTree tree)
+internal sealed class LogKeeper(RecordDatabase database, ProofTree tree) : IDisposable
 {
     private const int AtOnce = 20_000;
 
@@ -29,6 +29,8 @@ internal sealed class LogKeeper(RecordDatabase database, ProofTree tree)
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     private async Task<long> GiveAsync(IReadOnlyList<(long Size, byte[] Root)> sworn, CancellationToken ct)
     {

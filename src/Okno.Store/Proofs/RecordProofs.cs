@@ -6,7 +6,7 @@ using Okno.Store.Verify;
 namespace Okno.Store.Proofs;
 
 /// <summary>The trees over the record, their heads, and proofs out of them (RFC 9162). Safe for many threads.</summary>
-public sealed class RecordProofs
+public sealed class RecordProofs : IDisposable
 {
     private const string HeadColumns = "number, at, journal_size, journal_root, reads_size, reads_root, signature";
     private const int LeavesAtOnce = 16_384;
@@ -187,6 +187,14 @@ public sealed class RecordProofs
             OldSize = old,
             OldRoot = Convert.ToHexStringLower(oldRoot),
         };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        key.Dispose();
+        journalKeeper.Dispose();
+        readsKeeper.Dispose();
     }
 
     internal static SignedHead HeadOf(RecordDatabase database, System.Data.Common.DbDataReader reader) => new(

@@ -15,6 +15,9 @@ namespace Okno.Store.Proofs;
 /// <param name="Signature">ECDSA P-256 with SHA-256 over <see cref="Statement"/>, in DER.</param>
 public sealed record SignedHead(long Number, DateTimeOffset At, long JournalSize, byte[] JournalRoot, long ReadsSize, byte[] ReadsRoot, byte[] Signature)
 {
+    /// <summary>Name of the file beside exported heads in which the public key lies.</summary>
+    public const string PublicKeyFile = "okno-heads.pub.pem";
+
     private const string Moments = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     /// <summary>The signed text: five lines of ASCII, each with a line feed at its end. Has one form only, so that it can be compared byte by byte and checked with any tool. Must never change.</summary>
