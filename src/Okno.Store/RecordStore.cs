@@ -59,15 +59,18 @@ public sealed class RecordStore : IAsyncDisposable
     /// <summary>Opens the record; makes the master key and the schema on the first start and brings an older schema up to date.</summary>
     /// <exception cref="MasterKeyException">The database exists but its master key does not, or is another one.</exception>
     /// <exception cref="ArgumentException">The provider is none of the two.</exception>
-    public static async Task<RecordStore> OpenAsync(StoreOptions options, CancellationToken ct = default)
+    public static Task<RecordStore> OpenAsync(StoreOptions options, CancellationToken ct = default) => OpenAsync(options, database => database, ct);
+
+    /// <summary>The same with something of the caller's between the record and its database: how tests make round trips fail.</summary>
+    internal static async Task<RecordStore> OpenAsync(StoreOptions options, Func<RecordDatabase, RecordDatabase> between, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
-        RecordDatabase database = options.Provider switch
+        RecordDatabase database = between(options.Provider switch
         {
             StoreOptions.Sqlite => new SqliteDatabase(options.ConnectionString),
             StoreOptions.Postgres => new PostgresDatabase(options.ConnectionString),
             _ => throw new ArgumentException($"The provider \"{options.Provider}\" is neither \"{StoreOptions.Sqlite}\" nor \"{StoreOptions.Postgres}\".", nameof(options)),
-        };
+        });
         try
         {
             var (masters, house) = await DatabaseKey.AgreeAsync(database, options.KeyFolder, MasterSource.Of(options.MasterKey), ct);

@@ -13,18 +13,20 @@ public sealed class PostgresServer : IDisposable
 {
     private const string Variable = "OKNO_TEST_POSTGRES";
 
-    private static readonly Lazy<Task<PostgresServer>> TheOne = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> TheOne = new(() => StartAsync(Environment.GetEnvironmentVariable(Variable)));
 
     // Sweeps up when its standard input ends, which happens when this process ends, however it ends: kill -9 leaves nothing running either.
     private const string Sweeper = "exec >/dev/null 2>&1; trap '' INT TERM HUP; read -r never; \"$@\"; rm -rf \"$0\"";
 
     private readonly Process? sweeper;
     private readonly NpgsqlConnectionStringBuilder settings;
+    private readonly Action<bool> turn;
 
-    private PostgresServer(Process? sweeper, NpgsqlConnectionStringBuilder settings)
+    private PostgresServer(Process? sweeper, NpgsqlConnectionStringBuilder settings, Action<bool> turn)
     {
         this.sweeper = sweeper;
         this.settings = settings;
+        this.turn = turn;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -36,13 +38,27 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>The connection string of a new, empty database on the shared server.</summary>
     /// <exception cref="InvalidOperationException">The server does not start; the message carries its output.</exception>
-    public static async Task<string> NewDatabaseAsync()
+    public static async Task<string> NewDatabaseAsync() => await (await TheOne.Value).CreateDatabaseAsync();
+
+    /// <summary>Why there can be no server of a test's own here; null if there can be one.</summary>
+    public static string? MissingApart => FindBinaries() is not null ? null : "PostgreSQL is not installed here: apt-get install -y postgresql.";
+
+    /// <summary>A server of the caller's own, to be stopped and started as it likes. Dispose it.</summary>
+    public static Task<PostgresServer> StartApartAsync() => StartAsync(null);
+
+    /// <summary>The connection string of a new, empty database on this server.</summary>
+    public async Task<string> CreateDatabaseAsync()
     {
-        var server = await TheOne.Value;
         var name = $"okno_{Guid.NewGuid():N}";
-        await server.ExecuteAsync($"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(server.settings.ConnectionString) { Database = name }.ConnectionString;
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Database = name }.ConnectionString;
     }
+
+    /// <summary>Stops a server of one's own without a farewell: its processes are killed, as by a power cut of the database alone.</summary>
+    public Task StopAtOnceAsync() => Task.Run(() => turn(false));
+
+    /// <summary>Starts it again on the same port; it recovers from its log.</summary>
+    public Task StartAgainAsync() => Task.Run(() => turn(true));
 
     /// <summary>Drops a database made by <see cref="NewDatabaseAsync"/>, cutting off whoever still uses it.</summary>
     public static async Task DropDatabaseAsync(string connectionString)
@@ -64,11 +80,11 @@ public sealed class PostgresServer : IDisposable
         sweeper.WaitForExit();
     }
 
-    private static async Task<PostgresServer> StartAsync()
+    private static async Task<PostgresServer> StartAsync(string? given)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+        if (given is { Length: > 0 })
         {
-            return new PostgresServer(null, new NpgsqlConnectionStringBuilder(given));
+            return new PostgresServer(null, new NpgsqlConnectionStringBuilder(given), _ => throw new InvalidOperationException("A server that was given is not ours to stop."));
         }
 
         var binaries = FindBinaries() ?? throw new InvalidOperationException(Missing);
@@ -87,13 +103,14 @@ public sealed class PostgresServer : IDisposable
             var port = FreePort();
             try
             {
-                Run(binaries, "pg_ctl",
+                string[] start =
                 [
                     "-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"),
                     "-o", string.Create(CultureInfo.InvariantCulture,
                         $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200 -c shared_buffers=64MB"),
                     "start",
-                ]);
+                ];
+                Run(binaries, "pg_ctl", start);
                 var settings = new NpgsqlConnectionStringBuilder
                 {
                     Host = "127.0.0.1",
@@ -103,7 +120,7 @@ public sealed class PostgresServer : IDisposable
                     SslMode = SslMode.Disable,
                     GssEncryptionMode = GssEncryptionMode.Disable,
                 };
-                var server = new PostgresServer(sweeper, settings);
+                var server = new PostgresServer(sweeper, settings, on => Run(binaries, "pg_ctl", on ? start : ["-D", data, "-m", "immediate", "-w", "stop"]));
                 await server.ExecuteAsync("SELECT 1");
                 return server;
             }

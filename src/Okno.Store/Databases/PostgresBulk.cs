@@ -15,10 +15,10 @@ internal sealed class PostgresBulk(NpgsqlConnection connection, NpgsqlTransactio
 
     public override async Task<long> NextAsync(string counter, long count, CancellationToken ct)
     {
-        // Another bulk may hold the counter for as long as it takes.
+        // Another bulk may hold the counter for as long as it takes, but a connection that is half open must not be waited for for ever.
         await using var command = new NpgsqlCommand(RecordDatabase.TakeNumbers, connection, transaction)
         {
-            CommandTimeout = 0,
+            CommandTimeout = 3600,
             Parameters = { new NpgsqlParameter("p0", counter), new NpgsqlParameter("p1", count) },
         };
         return (long)(await command.ExecuteScalarAsync(ct))!;

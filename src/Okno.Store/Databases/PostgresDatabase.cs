@@ -18,6 +18,9 @@ internal sealed class PostgresDatabase : RecordDatabase
     // Any fixed number: it names the lock under which one process at a time changes the schema.
     private const long MigrationLock = 0x6F6B6E6F;
 
+    /// <summary>Seconds for the questions of a whole statement. Never without end: a connection that is half open would be waited for for ever.</summary>
+    private const int CardsTimeout = 300;
+
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresRecordContext> options;
 
@@ -30,6 +33,11 @@ internal sealed class PostgresDatabase : RecordDatabase
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             IncludeFailedBatchedCommand = true,
+
+            // A server that went away without a word is noticed within a minute, also by a command that waits for its answer.
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 15,
+            TcpKeepAliveInterval = 5,
         };
         source = NpgsqlDataSource.Create(settings);
         options = new DbContextOptionsBuilder<PostgresRecordContext>()
@@ -86,7 +94,21 @@ internal sealed class PostgresDatabase : RecordDatabase
         }
     }
 
+    /// <summary>A session that the server ended while it lay in the pool is found out only by its use. Reading may be asked twice; so one restart of the server does not fail one person for every session that was open.</summary>
     public override async Task<RawLoad> LoadAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct)
+    {
+        try
+        {
+            return await LoadOnceAsync(streams, answerKey, claims, ct);
+        }
+        catch (NpgsqlException gone) when (gone is { IsTransient: true, InnerException: not TimeoutException })
+        {
+            source.Clear();
+            return await LoadOnceAsync(streams, answerKey, claims, ct);
+        }
+    }
+
+    private async Task<RawLoad> LoadOnceAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT {StreamColumns} FROM streams WHERE id = ANY($1) ORDER BY id")
@@ -144,7 +166,7 @@ internal sealed class PostgresDatabase : RecordDatabase
             "SELECT w.place, t.stream FROM unnest($1, $2) AS w (place, token) CROSS JOIN LATERAL (SELECT stream FROM tokens WHERE token = w.token LIMIT $3) t",
             connection)
         {
-            CommandTimeout = 0,
+            CommandTimeout = CardsTimeout,
             Parameters =
             {
                 new NpgsqlParameter<int[]> { TypedValue = [.. wanted.Select(one => one.Place)] },
@@ -163,7 +185,7 @@ internal sealed class PostgresDatabase : RecordDatabase
 
         await using var fetch = new NpgsqlCommand("SELECT stream, card FROM cards WHERE stream = ANY($1)", connection)
         {
-            CommandTimeout = 0,
+            CommandTimeout = CardsTimeout,
             Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. pairs.Select(pair => pair.Stream).Distinct()] } },
         };
         var cards = new Dictionary<Guid, byte[]>();

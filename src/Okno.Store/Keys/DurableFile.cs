@@ -12,6 +12,7 @@ internal static class DurableFile
         var folder = Path.GetDirectoryName(path)!;
         CreateFolder(folder);
         var temporary = Temporary(folder, content);
+        var taken = false;
         try
         {
             MoveToNew(temporary, path);
@@ -19,12 +20,19 @@ internal static class DurableFile
         catch (IOException) when (File.Exists(path))
         {
             File.Delete(temporary);
-            return false;
+            taken = true;
         }
         catch
         {
             File.Delete(temporary);
             throw;
+        }
+
+        if (taken)
+        {
+            // The other may not have brought the folder to the disk yet; what we write next relies on its key.
+            Settle(path);
+            return false;
         }
 
         SyncFolder(folder);
@@ -43,9 +51,14 @@ internal static class DurableFile
 
         try
         {
-            using var file = new FileStream(temporary, options);
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            FileCalls.Before(FileCall.Write, temporary);
+            using (var file = new FileStream(temporary, options))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            FileCalls.After(FileCall.Write, temporary);
             return temporary;
         }
         catch
@@ -78,6 +91,9 @@ internal static class DurableFile
         }
     }
 
+    /// <summary>Makes sure that a file which somebody made is in its folder for good: its maker may have ended between the making and the last fsync.</summary>
+    public static void Settle(string path) => SyncFolder(Path.GetDirectoryName(path)!);
+
     /// <summary>File.Move looks first and renames then: of two processes at one instant the later would overwrite the key that the first has begun to use. A link is refused by the kernel itself.</summary>
     private static void MoveToNew(string temporary, string path)
     {
@@ -87,12 +103,16 @@ internal static class DurableFile
             return;
         }
 
+        FileCalls.Before(FileCall.Link, path);
         if (Link([.. System.Text.Encoding.UTF8.GetBytes(temporary), 0], [.. System.Text.Encoding.UTF8.GetBytes(path), 0]) != 0)
         {
             throw new IOException($"{path} could not be made (error {Marshal.GetLastPInvokeError()}).");
         }
 
+        FileCalls.After(FileCall.Link, path);
+        FileCalls.Before(FileCall.Remove, temporary);
         File.Delete(temporary);
+        FileCalls.After(FileCall.Remove, temporary);
     }
 
     /// <summary>Overwrites the file with zeros and removes it, durably. No file is no error.</summary>
@@ -133,7 +153,9 @@ internal static class DurableFile
             return;
         }
 
+        FileCalls.Before(FileCall.MakeFolder, folder);
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        FileCalls.After(FileCall.MakeFolder, folder);
         if (!string.IsNullOrEmpty(parent))
         {
             SyncFolder(parent);
@@ -148,6 +170,7 @@ internal static class DurableFile
             return;
         }
 
+        FileCalls.Before(FileCall.SyncFolder, folder);
         var descriptor = Open(System.Text.Encoding.UTF8.GetBytes(folder + "\0"), 0);
         if (descriptor < 0)
         {
@@ -165,6 +188,8 @@ internal static class DurableFile
         {
             _ = Close(descriptor);
         }
+
+        FileCalls.After(FileCall.SyncFolder, folder);
     }
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -96,6 +96,8 @@ internal sealed class KeyRing(string folder, MasterKeys masters, HouseKey house,
 
         if (Find(stream) is { } found)
         {
+            // Left by an attempt that failed or a process that ended, perhaps before its last fsync.
+            DurableFile.Settle(FileOf(stream));
             return found;
         }
 

@@ -41,6 +41,9 @@ public sealed class Workplace
 
     public ServiceDesk Desk { get; }
 
+    /// <summary>The clock of this desk, for another process of the same desk.</summary>
+    public TimeProvider Clock => clock;
+
     public DateOnly Today => Desk.Now.Day;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

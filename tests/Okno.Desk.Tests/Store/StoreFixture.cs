@@ -138,3 +138,21 @@ public sealed class PostgresFixture : StoreFixture
     // The attacker owns the server: foreign keys do not bind him.
     protected override DbConnection Connect() => new NpgsqlConnection(Options.ConnectionString + ";Pooling=False;Options=-c session_replication_role=replica");
 }
+
+/// <summary>In a PostgreSQL database that the test made and removes itself.</summary>
+public sealed class GivenFixture(string database) : StoreFixture
+{
+    public override string Literal(Guid id) => $"'{id}'";
+
+    public override string Literal(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes)}'::bytea";
+
+    public override string Flipped(string column) => throw new NotSupportedException("Nobody attacks this record.");
+
+    protected override string Provider => StoreOptions.Postgres;
+
+    protected override Task<string> NewDatabaseAsync() => Task.FromResult(database);
+
+    protected override Task DropDatabaseAsync() => Task.CompletedTask;
+
+    protected override DbConnection Connect() => new NpgsqlConnection(Options.ConnectionString + ";Pooling=False");
+}

@@ -1,0 +1,11 @@
+namespace Okno.Desk.Tests.Faults;
+
+/// <summary>A long test tells how far it is; <c>./okno test --long</c> shows these lines while it runs.</summary>
+internal static class Progress
+{
+    public static void Say(string words)
+    {
+        Console.WriteLine("proof: " + words);
+        Console.Out.Flush();
+    }
+}
