@@ -14,6 +14,12 @@ if (args is ["--parse-and-write", var answer])
     return 0;
 }
 
+if (args is ["--bare-card", var file, var length, "--urls", var url])
+{
+    await BareCard.RunAsync(file, int.Parse(length, System.Globalization.CultureInfo.InvariantCulture), url);
+    return 0;
+}
+
 bool quick = args.Contains("--quick");
 string? only = args is [.., "--only", var word] ? word : null;
 if (args.Except(["--quick", "--write", "--only", only]).FirstOrDefault() is { } unknown || (only is not null && args.Contains("--write")))
@@ -38,6 +44,7 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("working days", WorkingDays.MeasureAsync),
     ("law on open cases", LawOnOpenCases.MeasureAsync),
     ("a step against a raw insert", StepAgainstInsert.MeasureAsync),
+    ("the page of a case", CaseCard.MeasureAsync),
     ("store and propose", StoreAndPropose.MeasureAsync),
     ("posting", PostingRate.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using Okno.Desk;
 using Okno.Desk.LawInUse;
@@ -9,6 +10,7 @@ using Okno.Domain.Cases;
 using Okno.Domain.Law;
 using Okno.Store;
 using Okno.Store.Keys;
+using Okno.Store.Reads;
 
 namespace Okno.Cli;
 
@@ -27,12 +29,41 @@ internal sealed class DeskAtHand
 
     public bool AsJson(ParseResult parsed) => parsed.GetValue(json);
 
-    /// <summary>A command that reads: <c>--json</c> only.</summary>
+    /// <summary>A command that reads. What it opened is in the log of reads, under --as (else the user of this machine) and --why, before a word of it is printed.</summary>
     public Command Reads(Command command, Func<ParseResult, ServiceDesk, Task<int>> work)
     {
-        command.Add(json);
-        command.SetAction(parsed => Run(desk => work(parsed, desk)));
+        foreach (Option option in new Option[] { account, why, json })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed => Run(desk => RecordedAsync(desk, ReaderOf(parsed), () => work(parsed, desk))));
         return command;
+    }
+
+    private static async Task<int> RecordedAsync(ServiceDesk desk, By reader, Func<Task<int>> work)
+    {
+        TextWriter console = Console.Out;
+        await using StringWriter held = new();
+        using Reading reading = Reading.Begin();
+        Console.SetOut(held);
+        try
+        {
+            int code = await work();
+            await desk.RecordReadsAsync(reading, reader, "cli");
+            await console.WriteAsync(held.GetStringBuilder());
+            return code;
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+    }
+
+    private By ReaderOf(ParseResult parsed)
+    {
+        string name = parsed.GetValue(account) ?? Environment.GetEnvironmentVariable("OKNO_AS") ?? Environment.UserName;
+        return new By(name, name, Snake.TryParse(name, out Role role) ? [role] : [], parsed.GetValue(why) ?? "", "cli");
     }
 
     /// <summary>A command that changes something: who, why, once.</summary>
@@ -118,12 +149,10 @@ internal sealed class DeskAtHand
     public static void Write<T>(T value)
         where T : notnull
     {
-        using Stream output = Console.OpenStandardOutput();
-        output.Write(RecordJson.Write(value));
-        output.WriteByte((byte)'\n');
+        Console.Out.Write(Encoding.UTF8.GetString(RecordJson.Write(value)) + "\n");
     }
 
-    private static int Run(Func<ServiceDesk, Task<int>> work) => RunAsync(work).GetAwaiter().GetResult();
+    public static int Run(Func<ServiceDesk, Task<int>> work) => RunAsync(work).GetAwaiter().GetResult();
 
     private static async Task<int> RunAsync(Func<ServiceDesk, Task<int>> work)
     {

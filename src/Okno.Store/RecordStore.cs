@@ -9,6 +9,7 @@ using Okno.Store.Keys;
 using Okno.Store.Leases;
 using Okno.Store.Outbox;
 using Okno.Store.Proofs;
+using Okno.Store.Reads;
 using Okno.Store.Scans;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -29,7 +30,7 @@ public sealed class RecordStore : IAsyncDisposable
     private readonly OutboxTable outbox;
     private readonly LeaseTable leases;
     private readonly HouseTable house;
-
+    private readonly ReadLog reads;
     private readonly ScanShelf shelf;
 
     private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, ScanShelf shelf, int capacity, string? heads)
@@ -48,6 +49,7 @@ public sealed class RecordStore : IAsyncDisposable
         leases = new LeaseTable(database);
         house = new HouseTable(database, keys);
         Proofs = new RecordProofs(database, keys, heads);
+        reads = new ReadLog(database, keys);
     }
 
     /// <summary>Sealed files that events name, and uploads on their way.</summary>
@@ -210,6 +212,28 @@ public sealed class RecordStore : IAsyncDisposable
             yield return new RecordedEvent(row.Stream, row.Number, row.Type, row.EventVersion, row.At, payload) { Position = row.Position, Erased = key is null };
         }
     }
+
+    /// <summary>Makes durable that somebody is about to be shown personal data: all of it or none, before the answer leaves the house (3.9.2). Readers of one moment share one write.</summary>
+    public Task RecordReadsAsync(IReadOnlyList<NewRead> shown, DateTimeOffset at) => reads.WriteAsync(shown, at);
+
+    /// <summary>Who saw what: in the order in which it was recorded, however many.</summary>
+    public IAsyncEnumerable<RecordedRead> ReadsAsync(ReadQuery query, CancellationToken ct = default) => reads.FindAsync(query, ct);
+
+    /// <summary>The same, the latest first.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="before">Moment and id of the last one shown already; null = from the latest.</param>
+    /// <param name="limit">At most, 1 or more.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<IReadOnlyList<RecordedRead>> LatestReadsAsync(ReadQuery query, (DateTimeOffset At, long Id)? before, int limit, CancellationToken ct = default) => reads.LatestAsync(query, before, limit, ct);
+
+    /// <summary>Whether the person gave a reason for reading this stream since a moment, inclusive.</summary>
+    public Task<bool> GaveReasonAsync(Guid stream, string account, DateTimeOffset since, CancellationToken ct = default) => reads.AnyAsync(stream, account, since, ct);
+
+    /// <summary>How many different streams each person saw since a moment, inclusive.</summary>
+    /// <param name="since">From this moment.</param>
+    /// <param name="lists">Codes of pages that show many at once: what is seen there counts as listed only.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<IReadOnlyList<SeenCount>> SeenCountsAsync(DateTimeOffset since, IReadOnlyList<string> lists, CancellationToken ct = default) => reads.CountsAsync(since, lists, ct);
 
     /// <summary>Checks every stream on one snapshot: events without gaps, the hash chain, every seal, tokens and claims, and that the state is the fold of the
     /// events, byte by byte, and the book that of its ledger. Writers go on meanwhile.</summary>

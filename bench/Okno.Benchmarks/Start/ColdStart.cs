@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Okno.Testing;
 
 namespace Okno.Benchmarks.Start;
@@ -50,52 +48,7 @@ internal static class ColdStart
 
     private static async Task<double> HostAsync(string data)
     {
-        string url = $"http://127.0.0.1:{FreePort()}";
-        ProcessStartInfo start = new("dotnet", [Built.Web, "--urls", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["OKNO_DATA"] = data;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
-        using HttpClient client = new();
-        long began = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        try
-        {
-            while (true)
-            {
-                try
-                {
-                    using HttpResponseMessage answer = await client.GetAsync(new Uri(url));
-                    answer.EnsureSuccessStatusCode();
-                    return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-                }
-                catch (HttpRequestException refused) when (refused.StatusCode is null)
-                {
-                    if (process.HasExited || Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(90))
-                    {
-                        throw new InvalidOperationException("The web host did not answer: " + (process.HasExited ? await errors : "90 s"));
-                    }
-
-                    await Task.Delay(10);
-                }
-            }
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-
-            await process.WaitForExitAsync();
-        }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using Host host = await Host.StartAsync(Built.Web, [], data, "/");
+        return host.ToFirstAnswer;
     }
 }

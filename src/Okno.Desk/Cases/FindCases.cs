@@ -6,6 +6,7 @@ using Okno.Domain.Cases;
 using Okno.Domain.Handovers;
 using Okno.Domain.Payments;
 using Okno.Store.Journal;
+using Okno.Store.Reads;
 using Okno.Store.Search;
 using Okno.Store.Streams;
 using Okno.Store.Verify;
@@ -24,8 +25,21 @@ public sealed partial class ServiceDesk
     public async Task<Seen<Case>?> FindCaseAsync(string number, CancellationToken ct = default) =>
         await store.FindByNumberAsync(StreamKinds.Case.Name, number, ct) is { Erased: false } stream ? new(StreamKinds.Case.Open(stream), stream.Version) : null;
 
-    public async Task<Seen<Register>?> FindRegisterAsync(string number, CancellationToken ct = default) =>
-        await store.FindByNumberAsync(StreamKinds.Register.Name, number, ct) is { } stream ? new(StreamKinds.Register.Open(stream), stream.Version) : null;
+    public async Task<Seen<Register>?> FindRegisterAsync(string number, CancellationToken ct = default)
+    {
+        if (await store.FindByNumberAsync(StreamKinds.Register.Name, number, ct) is not { } stream)
+        {
+            return null;
+        }
+
+        Register register = StreamKinds.Register.Open(stream);
+        foreach (RegisterLine line in register.Lines)
+        {
+            Reading.Saw(line.Case, StreamKinds.Case.Name);
+        }
+
+        return new(register, stream.Version);
+    }
 
     public async Task<Seen<Approval>?> FindApprovalAsync(string number, CancellationToken ct = default) =>
         await store.FindByNumberAsync(StreamKinds.Approval.Name, number, ct) is { } stream ? new(StreamKinds.Approval.Open(stream), stream.Version) : null;

@@ -4,6 +4,7 @@ using Okno.Desk.Record;
 using Okno.Domain.Payments;
 using Okno.Domain.Payments.Reconciling;
 using Okno.Store.Book;
+using Okno.Store.Reads;
 using Okno.Store.Streams;
 
 namespace Okno.Desk;
@@ -54,6 +55,7 @@ public sealed partial class ServiceDesk
     /// <summary>What the lines of a period add up to in roubles, by direction. Reads every line of the period that passes.</summary>
     public async Task<(Money In, Money Out)> SumLinesAsync(DateOnly from, DateOnly to, LineMatch? pile, CancellationToken ct = default)
     {
+        using Reading aside = Reading.Aside();
         ILookup<bool, IncomingLine> lines = (await LinesOfPeriodAsync(from, to, pile, ct)).Where(line => line.Bank.InRoubles).ToLookup(line => line.Bank.IsIncoming);
         return (Of(lines[true]).Amount, Of(lines[false]).Amount);
     }

@@ -48,5 +48,9 @@ public static class StreamKinds
         "law-text", (id, number) => new Decisions.KeptLaw(id, number), (state, e) => state.Apply(e),
         state => new StreamIndex(state.Number, "kept", null, null, null, null), _ => [], _ => []);
 
-    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Statement, Approval, Law, LawText }.ToFrozenDictionary(kind => kind.Name);
+    public static readonly StreamKind<Reads.BulkView, Reads.BulkViewEvent> BulkView = new(
+        "bulk-view", (id, number) => new Reads.BulkView(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, state.Answer is null ? "noticed" : "answered", null, null, null, DateOnly.FromDateTime(state.NoticedAt.UtcDateTime)), _ => [], _ => []);
+
+    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Statement, Approval, Law, LawText, BulkView }.ToFrozenDictionary(kind => kind.Name);
 }

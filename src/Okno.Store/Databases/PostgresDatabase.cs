@@ -222,6 +222,29 @@ internal sealed class PostgresDatabase : RecordDatabase
         return rows;
     }
 
+    public override async Task WriteReadsAsync(IReadOnlyList<ReadRow> rows, CancellationToken ct)
+    {
+        await using var batch = source.CreateBatch();
+
+        // The transaction has its number before it draws ids: whoever waits for all transactions of a moment then waits for every id drawn before it.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_current_xact_id()"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO reads (at, stream, account, role, page, why) SELECT * FROM unnest($1, $2, $3, $4, $5, $6)")
+        {
+            Parameters =
+            {
+                Column(NpgsqlDbType.TimestampTz, rows.Select(row => row.At.UtcDateTime)),
+                Column(NpgsqlDbType.Uuid, rows.Select(row => row.Stream)),
+                Column(NpgsqlDbType.Text, rows.Select(row => row.Account)),
+                Column(NpgsqlDbType.Text, rows.Select(row => row.Role)),
+                Column(NpgsqlDbType.Text, rows.Select(row => row.Page)),
+                Column(NpgsqlDbType.Bytea, rows.Select(row => row.Why)),
+            },
+        });
+        await batch.ExecuteNonQueryAsync(ct);
+
+        static NpgsqlParameter<T[]> Column<T>(NpgsqlDbType type, IEnumerable<T> values) => new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
+    }
+
     public override async Task<DbTransaction> SnapshotAsync(RecordContext context, CancellationToken ct)
     {
         var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);

@@ -45,6 +45,9 @@ internal abstract class RecordDatabase : IAsyncDisposable
     /// <summary>The sealed cards of streams that carry any of the tokens; each pair of a place and a stream once. Of a token that more than <paramref name="perToken"/> streams carry, only so many are given.</summary>
     public abstract Task<RawCards> CardsAsync(IReadOnlyList<WantedCard> wanted, int perToken, CancellationToken ct);
 
+    /// <summary>Makes reads durable, all or none; one round trip.</summary>
+    public abstract Task WriteReadsAsync(IReadOnlyList<ReadRow> rows, CancellationToken ct);
+
     /// <summary>Runs one durable statement with parameters named @p0, @p1, ... and reads its rows.</summary>
     public abstract Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct);
 

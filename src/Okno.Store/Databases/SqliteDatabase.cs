@@ -143,6 +143,21 @@ internal sealed class SqliteDatabase : RecordDatabase
     public override Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct) =>
         InTurnAsync(statements => statements.Read(sql, read, [.. values]), _ => true, ct);
 
+    public override Task WriteReadsAsync(IReadOnlyList<ReadRow> rows, CancellationToken ct) => InTurnAsync(
+        statements =>
+        {
+            foreach (var row in rows)
+            {
+                statements.Execute(
+                    "INSERT INTO reads (at, stream, account, role, page, why) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)",
+                    row.At, row.Stream, row.Account, row.Role, row.Page, row.Why);
+            }
+
+            return rows.Count;
+        },
+        _ => true,
+        ct);
+
     public override async Task<DbTransaction> SnapshotAsync(RecordContext context, CancellationToken ct)
     {
         await context.Database.OpenConnectionAsync(ct);

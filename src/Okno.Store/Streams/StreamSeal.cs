@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
+using Okno.Store.Reads;
 using Okno.Store.Schema;
 using Okno.Store.Verify;
 
@@ -58,6 +59,7 @@ internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
         }
 
         var state = TryOpen(key, row) ?? throw new RecordDamagedException($"The row of stream {row.Id} ({row.Kind} {row.Number}) is not as it was written.");
+        Reading.Saw(row.Id, row.Kind);
         tips.Set(row.Id, new StreamTip(row.Version, row.Head, row.Marks));
         return new LoadedStream(row.Id, row.Kind, row.Version, state, index, Erased: false);
     }

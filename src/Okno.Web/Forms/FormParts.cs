@@ -24,6 +24,9 @@ public sealed class FieldPart : FormPart
 
     public string? Suffix { get; set; }
 
+    /// <summary>Id of a datalist of what is typed most often.</summary>
+    public string? List { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         TagBuilder input = Tag("input", "govuk-input" + (Width > 0 ? $" govuk-input--width-{Width}" : "") + (HasErrors ? " govuk-input--error" : ""));
@@ -46,6 +49,11 @@ public sealed class FieldPart : FormPart
         if (Maxlength > 0)
         {
             input.Attributes["maxlength"] = Maxlength.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (List is not null)
+        {
+            input.Attributes["list"] = List;
         }
 
         if (Autofocus)

@@ -42,6 +42,7 @@ internal static class Offices
         services.AddHostedService<DailyRound>();
         services.AddHostedService<LawWatch>();
         services.AddHostedService<TreeKeeper>();
+        services.AddHostedService<ReadWatch>();
         services.AddSingleton<LinePosting>();
         services.AddHostedService(provider => provider.GetRequiredService<LinePosting>());
         return services;

@@ -18,6 +18,7 @@ using Okno.Store.Keys;
 using Okno.Web.Accounts;
 using Okno.Web.Forms;
 using Okno.Web.Jobs;
+using Okno.Web.Reads;
 
 namespace Okno.Web.Hosting;
 
@@ -141,7 +142,8 @@ public static class OknoHost
                 pages.Conventions.AllowAnonymousToFolder("/Account");
                 pages.Conventions.AllowAnonymousToPage("/Error");
             })
-            .AddMvcOptions(RussianBinding.Use);
+            .AddMvcOptions(RussianBinding.Use)
+            .AddMvcOptions(mvc => mvc.Filters.Add<ReadFilter>());
     }
 
     private static void AddDesk(IServiceCollection services, HostSettings settings)

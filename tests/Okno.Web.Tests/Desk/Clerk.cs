@@ -38,7 +38,7 @@ public sealed partial class Clerk : IDisposable
     public async Task<Clerk> OpenAsync(string address)
     {
         await KeepAsync(await client.GetAsync(address, TestContext.Current.CancellationToken));
-        return this;
+        return At.AbsolutePath.EndsWith("/reason", StringComparison.Ordinal) ? await SendAsync(("why", "заявитель у окна")) : this;
     }
 
     /// <summary>The bytes of an address and their type, without leaving the page.</summary>

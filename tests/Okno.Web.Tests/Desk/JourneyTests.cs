@@ -77,6 +77,7 @@ public sealed class JourneyTests(Browser browser)
         await SignInAsync(page);
 
         await page.GotoAsync($"/desk/cases/{number}/record-acceptance");
+        await page.GiveReasonAsync();
         await page.FillAsync("#actNumber", "АПП-77/1");
         await page.IsSoundAsync("desk-record-acceptance");
         await SubmitAsync(page);

@@ -108,7 +108,8 @@ public sealed class OfficeBrowserTests(Browser browser)
         await page.SetInputFilesAsync("#file", new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = new BankFile(day.Today).In(offered.Offer!.Price, offered.Intake!.Applicant.Name.Full, "Оплата услуги").Bytes() });
         await page.ClickAsync("text=Загрузить >> nth=-1");
         await page.ClickAsync("text=Разнести остальные строки");
-        // The first proposal has the focus: one key confirms it.
+        // The first proposal has the focus: one key confirms it. A click does not wait for the page that it leads to.
+        await page.WaitForSelectorAsync("button:focus");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=договор заключён");
         Assert.Equal(Phase.Collecting, (await day.CaseAsync(offered.Number)).Phase);

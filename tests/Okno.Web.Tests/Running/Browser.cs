@@ -87,7 +87,20 @@ public static class PageChecks
     {
         ArgumentNullException.ThrowIfNull(page);
         await page.GotoAsync(address);
+        await page.GiveReasonAsync();
         await page.IsSoundAsync(name);
+    }
+
+    /// <summary>Types why a case outside the own queue is needed, where that is asked.</summary>
+    public static async Task GiveReasonAsync(this IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (new Uri(page.Url).AbsolutePath.EndsWith("/reason", StringComparison.Ordinal))
+        {
+            await page.FillAsync("#why", "заявитель у окна");
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync(url => !url.Contains("/reason", StringComparison.Ordinal));
+        }
     }
 
     public static async Task PictureAsync(this IPage page, string name)

@@ -37,6 +37,9 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : OfficePage(de
 
     public Page<Approval> Waiting { get; private set; } = null!;
 
+    /// <summary>Views of many cases that nobody has answered for.</summary>
+    public long BulkViews { get; private set; }
+
     public async Task OnGetAsync()
     {
         CancellationToken ct = HttpContext.RequestAborted;
@@ -68,6 +71,7 @@ public sealed class IndexModel(ServiceDesk desk, TextBook words) : OfficePage(de
         }
 
         Loads = loads;
+        BulkViews = (await Service.ListBulkViewsAsync(waitingOnly: true, limit: 1, ct: ct)).Count;
         Waiting = await Service.ListApprovalsAsync(waitingOnly: true, null, 10, ct);
     }
 }
