@@ -18,6 +18,16 @@ internal sealed class Host : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Processor time that the process has used so far.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Milliseconds from starting the process to its first answer.</summary>
     public double ToFirstAnswer { get; }
 
