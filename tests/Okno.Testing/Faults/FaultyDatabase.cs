@@ -2,6 +2,7 @@ using System.Data.Common;
 using Okno.Store.Cards;
 using Okno.Store.Databases;
 using Okno.Store.Journal;
+using Okno.Store.Proofs;
 using Okno.Store.Schema;
 
 namespace Okno.Testing.Faults;
@@ -48,10 +49,20 @@ internal sealed class FaultyDatabase(RecordDatabase inner, FaultPlan plan) : Rec
 
     public override Task<RawCards> CardsAsync(IReadOnlyList<WantedCard> wanted, int perToken, CancellationToken ct) => plan.TripAsync("cards", () => inner.CardsAsync(wanted, perToken, ct));
 
+    public override Task WriteReadsAsync(IReadOnlyList<ReadRow> rows, CancellationToken ct) => plan.TripAsync("reads", () => Told(inner.WriteReadsAsync(rows, ct)), commit: true);
+
     public override Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IReadOnlyList<object> values, Func<DbDataReader, T> read, CancellationToken ct) =>
         plan.TripAsync("write", () => inner.WriteAsync(sql, values, read, ct));
 
     public override Task<DbTransaction> SnapshotAsync(RecordContext context, CancellationToken ct) => plan.TripAsync("snapshot", () => inner.SnapshotAsync(context, ct));
+
+    public override Task<DbConnection> ConnectAsync(CancellationToken ct) => plan.TripAsync("connect", () => inner.ConnectAsync(ct));
+
+    public override DateTimeOffset MomentAt(DbDataReader reader, int column) => inner.MomentAt(reader, column);
+
+    public override Task<WriteFence> FenceAsync(ProvedLog log, CancellationToken ct) => plan.TripAsync("fence", () => inner.FenceAsync(log, ct));
+
+    public override Task<bool> GrowAsync(TreeGrowth growth, CancellationToken ct) => plan.TripAsync("grow", () => inner.GrowAsync(growth, ct), commit: true);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
