@@ -45,6 +45,7 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("law on open cases", LawOnOpenCases.MeasureAsync),
     ("a step against a raw insert", StepAgainstInsert.MeasureAsync),
     ("the page of a case", CaseCard.MeasureAsync),
+    ("who saw what", WhoSawWhat.MeasureAsync),
     ("store and propose", StoreAndPropose.MeasureAsync),
     ("posting", PostingRate.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),
