@@ -19,7 +19,19 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
     /// <summary>The heads folder if it is told; null = the default.</summary>
     public string? Heads { get; init; }
 
-    /// <summary>OKNO_DATA (default: <c>data</c> under the current folder), OKNO_LAW, OKNO_POSTGRES, OKNO_MASTER_KEY, OKNO_HEADS.</summary>
+    /// <summary>The folder of the keys; null = <c>keys/</c> in the data folder.</summary>
+    public string? Keys { get; init; }
+
+    /// <summary>On PostgreSQL: from where reports are read; null = as everything else.</summary>
+    public string? Reports { get; init; }
+
+    /// <summary>The folder of the keys as it is used.</summary>
+    public string KeyFolder => Keys ?? Path.Combine(DataFolder, "keys");
+
+    /// <summary>The file of the record where it is an SQLite file.</summary>
+    public string RecordFile => Path.Combine(DataFolder, "okno.db");
+
+    /// <summary>OKNO_DATA (default: <c>data</c> under the current folder), OKNO_LAW, OKNO_POSTGRES, OKNO_POSTGRES_REPORTS, OKNO_KEYS, OKNO_MASTER_KEY, OKNO_HEADS.</summary>
     public static DeskSettings FromEnvironment() => new(
         Environment.GetEnvironmentVariable("OKNO_DATA") is { Length: > 0 } data ? data : Path.Combine(Directory.GetCurrentDirectory(), "data"),
         ProgramFolder.Find("law", "OKNO_LAW"),
@@ -27,6 +39,8 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
     {
         Scans = ScanPlace.Read(Environment.GetEnvironmentVariable),
         MasterKey = Environment.GetEnvironmentVariable("OKNO_MASTER_KEY") is { Length: > 0 } master ? master : null,
+        Keys = Environment.GetEnvironmentVariable("OKNO_KEYS") is { Length: > 0 } keys ? keys : null,
+        Reports = Environment.GetEnvironmentVariable("OKNO_POSTGRES_REPORTS") is { Length: > 0 } reports ? reports : null,
         Heads = Environment.GetEnvironmentVariable("OKNO_HEADS") is { Length: > 0 } heads ? heads : null,
     };
 
@@ -34,8 +48,8 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
     public ScanPlace? Scans { get; init; }
 
     public StoreOptions Store => (Postgres is null
-        ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={Path.Combine(DataFolder, "okno.db")}", Path.Combine(DataFolder, "keys"))
-        : new StoreOptions(StoreOptions.Postgres, Postgres, Path.Combine(DataFolder, "keys"))) with { Shelf = NewShelf, MasterKey = MasterKey, HeadsFolder = HeadsFolder };
+        ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={RecordFile}", KeyFolder)
+        : new StoreOptions(StoreOptions.Postgres, Postgres, KeyFolder)) with { Shelf = NewShelf, MasterKey = MasterKey, HeadsFolder = HeadsFolder, Reports = Reports };
 
     private ScanShelf NewShelf() => Scans?.NewShelf() ?? new FolderShelf(Path.GetFullPath(Path.Combine(DataFolder, "scans")));
 }

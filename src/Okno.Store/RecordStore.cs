@@ -70,7 +70,7 @@ public sealed class RecordStore : IAsyncDisposable
         RecordDatabase database = between(options.Provider switch
         {
             StoreOptions.Sqlite => new SqliteDatabase(options.ConnectionString),
-            StoreOptions.Postgres => new PostgresDatabase(options.ConnectionString),
+            StoreOptions.Postgres => new PostgresDatabase(options.ConnectionString, options.Reports),
             _ => throw new ArgumentException($"The provider \"{options.Provider}\" is neither \"{StoreOptions.Sqlite}\" nor \"{StoreOptions.Postgres}\".", nameof(options)),
         });
         try
@@ -251,21 +251,21 @@ public sealed class RecordStore : IAsyncDisposable
     /// <summary>The balance of every account that has lines, of all streams, at the end of a day; in the order of the codes.</summary>
     public async Task<IReadOnlyList<BookBalance>> BookBalancesAsync(DateOnly upTo, CancellationToken ct = default)
     {
-        await using var context = database.NewContext();
+        await using var context = database.NewReportContext();
         return await BookTable.BalancesAsync(context, upTo, ct);
     }
 
     /// <summary>The lines of a period (both days inclusive) added up by day, accounts and reason; in that order.</summary>
     public async Task<IReadOnlyList<BookTotal>> BookTotalsAsync(DateOnly from, DateOnly to, CancellationToken ct = default)
     {
-        await using var context = database.NewContext();
+        await using var context = database.NewReportContext();
         return await BookTable.TotalsAsync(context, from, to, ct);
     }
 
     /// <summary>A page of lines of the book with the numbers of their streams. Two reads: the page and the bounded count.</summary>
     public async Task<Page<BookEntry>> BookEntriesAsync(BookQuery query, CancellationToken ct = default)
     {
-        await using var context = database.NewContext();
+        await using var context = database.NewReportContext();
         return await BookTable.EntriesAsync(context, query, ct);
     }
 

@@ -16,6 +16,9 @@ public sealed record StoreOptions(string Provider, string ConnectionString, stri
     /// <summary>What keeps the master key: <c>file:</c> (in the key folder; null is the same), <c>file:PATH</c>, <c>pkcs11:...</c> (RFC 7512) or <c>secret:URL?token-file=PATH</c>.</summary>
     public string? MasterKey { get; init; }
 
+    /// <summary>On PostgreSQL: the connection string from which reports (the book, verify) read, of a replica or of several hosts; null = the record's own.</summary>
+    public string? Reports { get; init; }
+
     /// <summary>How many opened stream keys stay in memory (32 bytes each); 1 or more.</summary>
     public int KeysInMemory { get; init; } = 20_000;
 

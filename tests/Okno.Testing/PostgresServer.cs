@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using Okno.Store.Backups;
 
 namespace Okno.Testing;
 
@@ -32,7 +31,7 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Why there can be no server here, with the command that brings it; null if there can be one. For <c>Assert.Skip</c>.</summary>
     public static string? Missing =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || FindBinaries() is not null
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || PostgresTools.Find() is not null
             ? null
             : $"PostgreSQL is not installed here: apt-get install -y postgresql (or name a server in {Variable}).";
 
@@ -41,7 +40,7 @@ public sealed class PostgresServer : IDisposable
     public static async Task<string> NewDatabaseAsync() => await (await TheOne.Value).CreateDatabaseAsync();
 
     /// <summary>Why there can be no server of a test's own here; null if there can be one.</summary>
-    public static string? MissingApart => FindBinaries() is not null ? null : "PostgreSQL is not installed here: apt-get install -y postgresql.";
+    public static string? MissingApart => PostgresTools.Find() is not null ? null : "PostgreSQL is not installed here: apt-get install -y postgresql.";
 
     /// <summary>A server of the caller's own, to be stopped and started as it likes. Dispose it.</summary>
     public static Task<PostgresServer> StartApartAsync() => StartAsync(null);
@@ -87,30 +86,24 @@ public sealed class PostgresServer : IDisposable
             return new PostgresServer(null, new NpgsqlConnectionStringBuilder(given), _ => throw new InvalidOperationException("A server that was given is not ours to stop."));
         }
 
-        var binaries = FindBinaries() ?? throw new InvalidOperationException(Missing);
+        var tools = PostgresTools.Find() ?? throw new InvalidOperationException(Missing);
         var folder = Directory.CreateTempSubdirectory("okno-postgres-").FullName;
-        if (Environment.IsPrivilegedProcess)
-        {
-            // PostgreSQL refuses to run as root; its own user must be able to enter and write the folder.
-            RunPlain(["chown", "postgres", folder]);
-        }
-
+        PostgresTools.GiveToServer(folder);
         var data = Path.Combine(folder, "data");
-        var sweeper = Shell(Sweeper, folder, AsPostgres(binaries, "pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]), standardInput: true);
-        Run(binaries, "initdb", ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]);
+        var sweeper = Sweep(folder, tools.ServerCommand("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"));
+        PostgresTools.Run(tools.ServerCommand("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"));
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = PostgresTools.FreePort();
             try
             {
-                string[] start =
-                [
+                IReadOnlyList<string> start = tools.ServerCommand(
+                    "pg_ctl",
                     "-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"),
                     "-o", string.Create(CultureInfo.InvariantCulture,
                         $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200 -c shared_buffers=64MB"),
-                    "start",
-                ];
-                Run(binaries, "pg_ctl", start);
+                    "start");
+                PostgresTools.Run(start);
                 var settings = new NpgsqlConnectionStringBuilder
                 {
                     Host = "127.0.0.1",
@@ -120,7 +113,7 @@ public sealed class PostgresServer : IDisposable
                     SslMode = SslMode.Disable,
                     GssEncryptionMode = GssEncryptionMode.Disable,
                 };
-                var server = new PostgresServer(sweeper, settings, on => Run(binaries, "pg_ctl", on ? start : ["-D", data, "-m", "immediate", "-w", "stop"]));
+                var server = new PostgresServer(sweeper, settings, on => PostgresTools.Run(on ? start : tools.ServerCommand("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")));
                 await server.ExecuteAsync("SELECT 1");
                 return server;
             }
@@ -131,58 +124,14 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    private static string? FindBinaries() =>
-        new[] { "/usr/lib/postgresql", "/usr/pgsql" }
-            .Where(Directory.Exists)
-            .SelectMany(root => Directory.EnumerateDirectories(root))
-            .Select(version => Path.Combine(version, "bin"))
-            .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
-            .OrderByDescending(bin => bin, StringComparer.Ordinal)
-            .FirstOrDefault();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static void Run(string binaries, string name, IReadOnlyList<string> arguments) => RunPlain(AsPostgres(binaries, name, arguments));
-
-    private static List<string> AsPostgres(string binaries, string name, IReadOnlyList<string> arguments)
-    {
-        var program = Path.Combine(binaries, name);
-        return Environment.IsPrivilegedProcess
-            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments]
-            : [program, .. arguments];
-    }
-
-    private static void RunPlain(List<string> command)
-    {
-        // The server that pg_ctl leaves behind would hold redirected pipes open for ever: words go to a file.
-        var words = Path.GetTempFileName();
-        try
-        {
-            using var process = Shell("exec \"$@\" >\"$0\" 2>&1 </dev/null", words, command, standardInput: false);
-            process.WaitForExit();
-            if (process.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {File.ReadAllText(words)}");
-            }
-        }
-        finally
-        {
-            File.Delete(words);
-        }
-    }
-
-    private static Process Shell(string script, string name, List<string> command, bool standardInput)
+    /// <summary>Runs a command and deletes a folder when this process ends, however it ends, or the standard input of what is given back is closed.</summary>
+    internal static Process Sweep(string folder, IReadOnlyList<string> command)
     {
         // In a session of its own the sweeper also outlives a kill of the whole process group.
         const string session = "/usr/bin/setsid";
-        var apart = standardInput && File.Exists(session);
-        var start = new ProcessStartInfo(apart ? session : "/bin/sh") { WorkingDirectory = "/", UseShellExecute = false, RedirectStandardInput = standardInput };
-        foreach (var argument in (List<string>)[.. apart ? ["--wait", "/bin/sh"] : Array.Empty<string>(), "-c", script, name, .. command])
+        var apart = File.Exists(session);
+        var start = new ProcessStartInfo(apart ? session : "/bin/sh") { WorkingDirectory = "/", UseShellExecute = false, RedirectStandardInput = true };
+        foreach (var argument in (List<string>)[.. apart ? ["--wait", "/bin/sh"] : Array.Empty<string>(), "-c", Sweeper, folder, .. command])
         {
             start.ArgumentList.Add(argument);
         }

@@ -23,8 +23,10 @@ internal sealed class PostgresDatabase : RecordDatabase
 
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresRecordContext> options;
+    private readonly NpgsqlDataSource? replica;
+    private readonly DbContextOptions<PostgresRecordContext>? replicaOptions;
 
-    public PostgresDatabase(string connectionString)
+    public PostgresDatabase(string connectionString, string? reports = null)
     {
         // Statements are prepared by themselves; the session is never altered, so resetting it would only cost; the failed command names the stale stream.
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -39,11 +41,36 @@ internal sealed class PostgresDatabase : RecordDatabase
             TcpKeepAliveTime = 15,
             TcpKeepAliveInterval = 5,
         };
-        source = NpgsqlDataSource.Create(settings);
-        options = new DbContextOptionsBuilder<PostgresRecordContext>()
-            .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(RecordContext.History))
-            .Options;
+        source = Open(settings, TargetSessionAttributes.Primary);
+        options = OptionsOf(source);
+        if (reports is not null)
+        {
+            replica = Open(new NpgsqlConnectionStringBuilder(reports) { NoResetOnClose = true }, TargetSessionAttributes.PreferStandby);
+            replicaOptions = OptionsOf(replica);
+        }
     }
+
+    /// <summary>Of several hosts ("a:5432,b:5432") the one that may write, or for reports the one that need not; whichever it is after a fail-over, it is found within a second.</summary>
+    private static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder settings, TargetSessionAttributes wanted)
+    {
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
+        {
+            return NpgsqlDataSource.Create(settings);
+        }
+
+        if (!settings.ContainsKey("Host Recheck Seconds"))
+        {
+            settings.HostRecheckSeconds = 1;
+        }
+
+        // The builder takes the target by this call and refuses it in the text.
+        settings.Remove("Target Session Attributes");
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(wanted);
+    }
+
+    private static DbContextOptions<PostgresRecordContext> OptionsOf(NpgsqlDataSource source) => new DbContextOptionsBuilder<PostgresRecordContext>()
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(RecordContext.History))
+        .Options;
 
     public override string TakeRows => " FOR UPDATE SKIP LOCKED";
 
@@ -53,6 +80,8 @@ internal sealed class PostgresDatabase : RecordDatabase
     public override string ClockAnd(string microseconds) => $"(clock_timestamp() + {microseconds} * interval '1 microsecond')";
 
     public override RecordContext NewContext() => new PostgresRecordContext(options);
+
+    public override RecordContext NewReportContext() => new PostgresRecordContext(replicaOptions ?? options);
 
     public override async Task<bool> ExistsAsync(CancellationToken ct)
     {
@@ -259,7 +288,14 @@ internal sealed class PostgresDatabase : RecordDatabase
 
     public override Task<bool> GrowAsync(TreeGrowth growth, CancellationToken ct) => PostgresTree.GrowAsync(source, growth, ct);
 
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        if (replica is not null)
+        {
+            await replica.DisposeAsync();
+        }
+    }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {

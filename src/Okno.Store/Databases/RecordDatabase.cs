@@ -29,6 +29,9 @@ internal abstract class RecordDatabase : IAsyncDisposable
 
     public abstract RecordContext NewContext();
 
+    /// <summary>For reports, which need not see what was written in this instant: reads from a replica where there is one.</summary>
+    public virtual RecordContext NewReportContext() => NewContext();
+
     /// <summary>True if the schema is there.</summary>
     public abstract Task<bool> ExistsAsync(CancellationToken ct);
 

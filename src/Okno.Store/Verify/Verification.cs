@@ -30,7 +30,7 @@ internal sealed class Verification(
 
     public async Task<VerifyReport> RunAsync(CancellationToken ct)
     {
-        await using var context = database.NewContext();
+        await using var context = database.NewReportContext();
         await using var snapshot = await database.SnapshotAsync(context, ct);
         var inAll = await context.Streams.LongCountAsync(ct);
         StreamRow? last = null;

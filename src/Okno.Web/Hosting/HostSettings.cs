@@ -36,6 +36,9 @@ public sealed record HostSettings(DeskSettings Desk, bool IsDemo)
                     // Configuration has dropped the prefix OKNO_ and knows the rest in any case.
                     Scans = ScanPlace.Read(name => configuration[name["OKNO_".Length..]]),
                     Heads = configuration["heads"] is { Length: > 0 } heads ? Path.GetFullPath(heads) : null,
+                    MasterKey = configuration["master_key"] is { Length: > 0 } master ? master : null,
+                    Keys = configuration["keys"] is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
+                    Reports = configuration["postgres_reports"] is { Length: > 0 } reports ? reports : null,
                 },
                 environment.IsEnvironment(DemoEnvironment));
         }
