@@ -35,12 +35,15 @@ internal sealed class PostgresDatabase : RecordDatabase
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             IncludeFailedBatchedCommand = true,
-
-            // A server that went away without a word is noticed within a minute, also by a command that waits for its answer.
-            TcpKeepAlive = true,
-            TcpKeepAliveTime = 15,
-            TcpKeepAliveInterval = 5,
         };
+        if (settings.Host?.StartsWith('/') != true)
+        {
+            // A server that went away without a word is noticed within a minute, also by a command that waits for its answer. (A socket of this machine knows no such thing.)
+            settings.TcpKeepAlive = true;
+            settings.TcpKeepAliveTime = 15;
+            settings.TcpKeepAliveInterval = 5;
+        }
+
         source = Open(settings, TargetSessionAttributes.Primary);
         options = OptionsOf(source);
         if (reports is not null)
