@@ -64,8 +64,6 @@ internal sealed class FaultyDatabase(RecordDatabase inner, FaultPlan plan) : Rec
 
     public override Task<bool> GrowAsync(TreeGrowth growth, CancellationToken ct) => plan.TripAsync("grow", () => inner.GrowAsync(growth, ct), commit: true);
 
-    public override Task WriteReadsAsync(IReadOnlyList<ReadRow> rows, CancellationToken ct) => plan.TripAsync("reads", () => Told(inner.WriteReadsAsync(rows, ct)));
-
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
     private static async Task<int> Told(Task work)
