@@ -2,10 +2,13 @@ using System.Diagnostics;
 using Okno.Benchmarks;
 using Okno.Benchmarks.Batch;
 using Okno.Benchmarks.Decisions;
+using Okno.Benchmarks.Lists;
+using Okno.Benchmarks.Load;
 using Okno.Benchmarks.Papers;
 using Okno.Benchmarks.Record;
 using Okno.Benchmarks.Start;
 using Okno.Benchmarks.Statements;
+using Okno.Desk;
 using Okno.Testing;
 
 if (args is ["--parse-and-write", var answer])
@@ -17,6 +20,12 @@ if (args is ["--parse-and-write", var answer])
 if (args is ["--bare-card", var file, var length, "--urls", var url])
 {
     await BareCard.RunAsync(file, int.Parse(length, System.Globalization.CultureInfo.InvariantCulture), url);
+    return 0;
+}
+
+if (args is ["--load", var wanted] && int.TryParse(wanted, out int cases) && cases > 0)
+{
+    await LoadRate.LoadAsync(DeskSettings.FromEnvironment().Store, cases);
     return 0;
 }
 
@@ -43,15 +52,18 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("full assessment", FullAssessment.MeasureAsync),
     ("working days", WorkingDays.MeasureAsync),
     ("law on open cases", LawOnOpenCases.MeasureAsync),
-    ("a step against a raw insert", StepAgainstInsert.MeasureAsync),
-    ("the page of a case", CaseCard.MeasureAsync),
+    ("record: a step against a raw insert", StepAgainstInsert.MeasureAsync),
+    ("record: the page of a case", CaseCard.MeasureAsync),
     ("who saw what", WhoSawWhat.MeasureAsync),
+    ("load: whole cases", LoadRate.MeasureAsync),
+    ("lists: pages", ListPages.MeasureAsync),
     ("store and propose", StoreAndPropose.MeasureAsync),
     ("posting", PostingRate.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),
     ("statements against a bare split", ParseAgainstSplit.MeasureAsync),
     ("papers", PagesPerSecond.MeasureAsync),
-    ("cold start", ColdStart.MeasureAsync),
+    ("start: the published host against an empty one", StartAgainstEmpty.MeasureAsync),
+    ("start: cold start", ColdStart.MeasureAsync),
 ])
 {
     if (only is not null && !name.Contains(only, StringComparison.OrdinalIgnoreCase))

@@ -20,10 +20,14 @@ namespace Okno.Store;
 /// <summary>The record: streams of sealed events, their folds, and what is found by them. Knows bytes, not cases. Safe for use by many threads.</summary>
 public sealed class RecordStore : IAsyncDisposable
 {
+    // Who loads more reads through the record and comes back to none of it.
+    private const int FewStreams = 8;
+
     private readonly RecordDatabase database;
     private readonly KeyRing keys;
     private readonly SearchKey search;
     private readonly CardSeal cards;
+    private readonly HotStates hot;
     private readonly StreamSeal streams;
     private readonly Sealer sealer;
     private readonly Committing committing;
@@ -42,9 +46,10 @@ public sealed class RecordStore : IAsyncDisposable
         this.search = search;
         this.cards = cards;
         var tips = new StreamTips(capacity);
-        streams = new StreamSeal(keys, tips);
+        hot = new HotStates();
+        streams = new StreamSeal(keys, tips, hot);
         sealer = new Sealer(keys, search, cards);
-        committing = new Committing(database, sealer, search, tips);
+        committing = new Committing(database, sealer, search, tips, hot);
         outbox = new OutboxTable(database, sealer);
         leases = new LeaseTable(database);
         house = new HouseTable(database, keys);
@@ -98,7 +103,7 @@ public sealed class RecordStore : IAsyncDisposable
         var claims = (probe ?? []).Distinct().ToDictionary(claim => Convert.ToHexString(search.Of(claim)));
         var raw = await database.LoadAsync(streams, key, [.. claims.Keys.Select(Convert.FromHexString)], ct);
         return new Loaded(
-            [.. raw.Streams.Select(this.streams.Open)],
+            [.. raw.Streams.Select(row => this.streams.Open(row, keep: streams.Count <= FewStreams))],
             raw.Answer is { } answer ? sealer.Open(answer) ?? throw new RecordDamagedException("A sealed answer is not as it was written.") : null,
             [.. raw.Claims.Select(row => new ClaimHolder(claims[Convert.ToHexString(row.Token)], row.Stream))]);
     }
@@ -319,6 +324,7 @@ public sealed class RecordStore : IAsyncDisposable
         }
 
         // Last, so that a stream whose key is gone is always marked as erased; repeating the call finishes what a crash cut short.
+        hot.Forget(stream);
         keys.Destroy(stream);
         return true;
     }

@@ -14,6 +14,8 @@ public sealed class PostgresServer : IDisposable
 
     private static readonly Lazy<Task<PostgresServer>> TheOne = new(() => StartAsync(Environment.GetEnvironmentVariable(Variable)));
 
+    private static readonly Lazy<Task<PostgresServer>> TheDurable = new(() => StartAsync(Environment.GetEnvironmentVariable(Variable), durable: true));
+
     // Sweeps up when its standard input ends, which happens when this process ends, however it ends: kill -9 leaves nothing running either.
     private const string Sweeper = "exec >/dev/null 2>&1; trap '' INT TERM HUP; read -r never; \"$@\"; rm -rf \"$0\"";
 
@@ -36,8 +38,9 @@ public sealed class PostgresServer : IDisposable
             : $"PostgreSQL is not installed here: apt-get install -y postgresql (or name a server in {Variable}).";
 
     /// <summary>The connection string of a new, empty database on the shared server.</summary>
+    /// <param name="durable">True = on a second server, which forces every commit to the disk and has the memory of a small real one: for what is measured. A named server is taken as it is.</param>
     /// <exception cref="InvalidOperationException">The server does not start; the message carries its output.</exception>
-    public static async Task<string> NewDatabaseAsync() => await (await TheOne.Value).CreateDatabaseAsync();
+    public static async Task<string> NewDatabaseAsync(bool durable = false) => await (await (durable ? TheDurable : TheOne).Value).CreateDatabaseAsync();
 
     /// <summary>Why there can be no server of a test's own here; null if there can be one.</summary>
     public static string? MissingApart => PostgresTools.Find() is not null ? null : "PostgreSQL is not installed here: apt-get install -y postgresql.";
@@ -62,7 +65,8 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Drops a database made by <see cref="NewDatabaseAsync"/>, cutting off whoever still uses it.</summary>
     public static async Task DropDatabaseAsync(string connectionString)
     {
-        var server = await TheOne.Value;
+        var port = new NpgsqlConnectionStringBuilder(connectionString).Port;
+        var server = TheDurable.IsValueCreated && (await TheDurable.Value).settings.Port == port ? await TheDurable.Value : await TheOne.Value;
         await server.ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
     }
 
@@ -79,7 +83,7 @@ public sealed class PostgresServer : IDisposable
         sweeper.WaitForExit();
     }
 
-    private static async Task<PostgresServer> StartAsync(string? given)
+    private static async Task<PostgresServer> StartAsync(string? given, bool durable = false)
     {
         if (given is { Length: > 0 })
         {
@@ -101,7 +105,7 @@ public sealed class PostgresServer : IDisposable
                     "pg_ctl",
                     "-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"),
                     "-o", string.Create(CultureInfo.InvariantCulture,
-                        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200 -c shared_buffers=64MB"),
+                        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 {(durable ? "-c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=15min" : "-c fsync=off -c shared_buffers=64MB")}"),
                     "start");
                 PostgresTools.Run(start);
                 var settings = new NpgsqlConnectionStringBuilder

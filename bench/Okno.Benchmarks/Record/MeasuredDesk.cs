@@ -53,11 +53,12 @@ internal sealed class MeasuredDesk : IAsyncDisposable
         return new MeasuredDesk(store, desk, ids);
     }
 
-    /// <summary>An ordinary step, as a form sends it: with a key of its own.</summary>
+    /// <summary>An ordinary step, as a form sends it: with a key of its own. Two workers never meet at one case.</summary>
     public async Task StepAsync(int worker = 0, int workers = 1)
     {
         int visit = Interlocked.Increment(ref visits);
-        Guid id = Cases[(visit * workers + worker) % Cases.Length];
+        int own = Cases.Length / workers;
+        Guid id = Cases[(worker * own) + (visit % own)];
         By by = new("bench", "Замер", [Role.Operator], "замер", "desk", Guid.CreateVersion7().ToString());
         if (await Desk.PerformAsync(id, new BookVisit(Desk.Now.Day, new TimeOnly(visit % 24, visit % 60)), by) is var answer and not Performed.Done)
         {

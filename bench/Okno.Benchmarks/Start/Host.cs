@@ -32,12 +32,20 @@ internal sealed class Host : IAsyncDisposable
     public double ToFirstAnswer { get; }
 
     /// <summary>Starts a program of ASP.NET Core and waits for its first answer.</summary>
+    /// <param name="program">A library for <c>dotnet</c>, or a program by itself.</param>
     /// <param name="page">The page that must be answered.</param>
+    /// <param name="postgres">The record, where it lies on PostgreSQL.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not answer within 90 seconds.</exception>
-    public static async Task<Host> StartAsync(string program, IReadOnlyList<string> arguments, string data, string page)
+    public static async Task<Host> StartAsync(string program, IReadOnlyList<string> arguments, string data, string page, string? postgres = null)
     {
         Uri address = new($"http://127.0.0.1:{FreePort()}");
-        ProcessStartInfo start = new("dotnet", [program, .. arguments, "--urls", address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        bool isLibrary = program.EndsWith(".dll", StringComparison.Ordinal);
+        ProcessStartInfo start = new(isLibrary ? "dotnet" : program, [.. isLibrary ? new[] { program } : [], .. arguments, "--urls", address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (postgres is not null)
+        {
+            start.Environment["OKNO_POSTGRES"] = postgres;
+        }
+
         start.Environment["OKNO_DATA"] = data;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
         using HttpClient client = new();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Okno.Domain.Cases;
 using Okno.Domain.Payments;
@@ -30,15 +31,27 @@ public sealed class StreamKind<TState, TEvent>(
         .Where(type => type.IsSubclassOf(typeof(TEvent)) && !type.IsAbstract)
         .ToDictionary(type => type.GetCustomAttribute<EventAttribute>()?.Name ?? throw new InvalidOperationException($"{type.Name} has no [Event] name."));
 
+    // The store gives the fold of a stream that is used again and again as the same array: what it says is read once. Gone with the array.
+    private readonly ConditionalWeakTable<byte[], object> known = [];
+
     public string Name => name;
 
-    public TState Open(LoadedStream loaded) => RecordJson.Read<TState>(loaded.State);
+    public TState Open(LoadedStream loaded) =>
+        loaded.Kept ? (TState)known.GetValue(loaded.State, static state => RecordJson.Read<TState>(state)) : RecordJson.Read<TState>(loaded.State);
 
     public TState Empty(Guid id, string number) => empty(id, number);
 
     /// <summary>The change that appends events to a stream whose state was <paramref name="before"/> at <paramref name="version"/> (0 = new).</summary>
     /// <param name="decision">The decision record that made the events, in canonical bytes; kept beside the first of them.</param>
     public (StreamChange Change, TState After) Change(Guid id, string number, TState before, long version, IReadOnlyList<TEvent> events, Stamp by, byte[]? decision = null)
+    {
+        (IReadOnlyList<NewEvent> written, TState after) = Decided(number, before, events, by, decision);
+        return (Change(id, version, before, written, after), after);
+    }
+
+    /// <summary>The events of one decision as they are written, and the state after them.</summary>
+    /// <param name="decision">As in <see cref="Change(Guid, string, TState, long, IReadOnlyList{TEvent}, Stamp, byte[])"/>.</param>
+    public (IReadOnlyList<NewEvent> Events, TState After) Decided(string number, TState before, IReadOnlyList<TEvent> events, Stamp by, byte[]? decision)
     {
         TState after = events.Aggregate(before, apply);
         JsonElement? record = null;
@@ -48,13 +61,23 @@ public sealed class StreamKind<TState, TEvent>(
             record = RecordJson.Read<JsonElement>(decision);
         }
 
-        StreamChange change = new(
-            id, name, version, [.. events.Select((e, at) => Write(number, by, e, at == 0 ? record : null))], RecordJson.Write(after), index(after), tokens(after), claims(after))
+        return ([.. events.Select((e, at) => Write(number, by, e, at == 0 ? record : null))], after);
+    }
+
+    /// <summary>The change that appends the written events of any number of decisions, which led from <paramref name="before"/> to <paramref name="after"/>.</summary>
+    public StreamChange Change(Guid id, long version, TState before, IReadOnlyList<NewEvent> events, TState after)
+    {
+        byte[] state = RecordJson.Write(after);
+        if (version > 0)
+        {
+            known.AddOrUpdate(state, after);
+        }
+
+        return new StreamChange(id, name, version, events, state, index(after), tokens(after), claims(after))
         {
             Card = card?.Invoke(after) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null,
             Book = ledger is null ? [] : BookLines.Of(ledger(after), ledger(before).Entries.Length),
         };
-        return (change, after);
     }
 
     public IReadOnlyList<BookLine> BookOf(byte[] state) => ledger is null ? [] : BookLines.Of(ledger(RecordJson.Read<TState>(state)), 0);

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Okno.Formats.Canonical;
 
@@ -14,22 +16,22 @@ public static class CanonicalJson
 {
     private const long Largest = 9_007_199_254_740_991;
 
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    private static readonly Comparer<JsonProperty> ByBytes =
+        Comparer<JsonProperty>.Create((one, other) => JsonMarshal.GetRawUtf8PropertyName(one).SequenceCompareTo(JsonMarshal.GetRawUtf8PropertyName(other)));
+
+    private static readonly Comparer<JsonProperty> ByUnits = Comparer<JsonProperty>.Create((one, other) => string.CompareOrdinal(NameOf(one), NameOf(other)));
+
     private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
 
     /// <summary>UTF-8, without a byte order mark.</summary>
     /// <exception cref="FormatException">A name stands twice in one object, a number is not whole or too large, a text is not Unicode.</exception>
     public static byte[] Of(JsonElement value)
     {
-        StringBuilder text = new();
+        ArrayBufferWriter<byte> text = new(1024);
         Write(value, text);
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text.ToString());
-        }
-        catch (EncoderFallbackException)
-        {
-            throw new FormatException("A text holds half a character.");
-        }
+        return text.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads JSON and gives its canonical bytes.</summary>
@@ -50,7 +52,7 @@ public static class CanonicalJson
     /// <summary>SHA-256 of bytes in lower-case hexadecimal digits.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static void Write(JsonElement value, StringBuilder text)
+    private static void Write(JsonElement value, ArrayBufferWriter<byte> text)
     {
         switch (value.ValueKind)
         {
@@ -58,55 +60,82 @@ public static class CanonicalJson
                 WriteObject(value, text);
                 break;
             case JsonValueKind.Array:
-                text.Append('[');
+                text.Write("["u8);
                 int written = 0;
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    text.Append(written++ == 0 ? "" : ",");
+                    text.Write(written++ == 0 ? ""u8 : ","u8);
                     Write(item, text);
                 }
 
-                text.Append(']');
+                text.Write("]"u8);
                 break;
             case JsonValueKind.String:
-                WriteText(TextOf(value), text);
+                ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(value);
+                if (IsCanonical(quoted[1..^1]))
+                {
+                    text.Write(quoted);
+                }
+                else
+                {
+                    WriteText(TextOf(value), text);
+                }
+
                 break;
             case JsonValueKind.Number:
-                text.Append(value.TryGetInt64(out long whole) && Math.Abs(whole) <= Largest
-                    ? whole.ToString(CultureInfo.InvariantCulture)
+                text.Write(value.TryGetInt64(out long whole) && Math.Abs(whole) <= Largest
+                    ? Encoding.UTF8.GetBytes(whole.ToString(CultureInfo.InvariantCulture))
                     : throw new FormatException($"The number {value.GetRawText()} is not whole or too large."));
                 break;
             default:
-                text.Append(value.ValueKind switch { JsonValueKind.True => "true", JsonValueKind.False => "false", _ => "null" });
+                text.Write(value.ValueKind switch { JsonValueKind.True => "true"u8, JsonValueKind.False => "false"u8, _ => "null"u8 });
                 break;
         }
     }
 
-    private static void WriteObject(JsonElement value, StringBuilder text)
+    private static void WriteObject(JsonElement value, ArrayBufferWriter<byte> text)
     {
-        List<(string Name, JsonElement Value)> members = [];
-        foreach (JsonProperty member in value.EnumerateObject())
+        JsonProperty[] members = [.. value.EnumerateObject()];
+        bool plain = Array.TrueForAll(members, IsPlain);
+        if (!plain)
         {
-            members.Add((NameOf(member), member.Value));
+            // What is no text is told here: a sort would wrap it.
+            Array.ForEach(members, member => NameOf(member));
         }
 
-        members.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
-        text.Append('{');
-        for (int i = 0; i < members.Count; i++)
+        Array.Sort(members, plain ? ByBytes : ByUnits);
+        text.Write("{"u8);
+        for (int i = 0; i < members.Length; i++)
         {
-            if (i > 0 && members[i].Name == members[i - 1].Name)
+            if (i > 0 && (plain ? ByBytes : ByUnits).Compare(members[i], members[i - 1]) == 0)
             {
-                throw new FormatException($"The name {members[i].Name} stands twice.");
+                throw new FormatException($"The name {NameOf(members[i])} stands twice.");
             }
 
-            text.Append(i == 0 ? "" : ",");
-            WriteText(members[i].Name, text);
-            text.Append(':');
+            text.Write(i == 0 ? ""u8 : ","u8);
+            if (plain)
+            {
+                text.Write("\""u8);
+                text.Write(JsonMarshal.GetRawUtf8PropertyName(members[i]));
+                text.Write("\""u8);
+            }
+            else
+            {
+                WriteText(NameOf(members[i]), text);
+            }
+
+            text.Write(":"u8);
             Write(members[i].Value, text);
         }
 
-        text.Append('}');
+        text.Write("}"u8);
     }
+
+    /// <summary>A text between its quotes that has no escape is written as it stands: JSON itself demands every escape that RFC 8785 keeps.</summary>
+    private static bool IsCanonical(ReadOnlySpan<byte> raw) => !raw.Contains((byte)'\\') && Utf8.IsValid(raw);
+
+    /// <summary>ASCII without escapes: the order of bytes is that of UTF-16 units.</summary>
+    private static bool IsPlain(JsonProperty member) => JsonMarshal.GetRawUtf8PropertyName(member) is var raw && Ascii.IsValid(raw) && !raw.Contains((byte)'\\');
 
     private static string TextOf(JsonElement value)
     {
@@ -132,8 +161,9 @@ public static class CanonicalJson
         }
     }
 
-    private static void WriteText(string value, StringBuilder text)
+    private static void WriteText(string value, ArrayBufferWriter<byte> bytes)
     {
+        StringBuilder text = new();
         text.Append('"');
         ReadOnlySpan<char> rest = value;
         for (int at; (at = rest.IndexOfAny(Escaped)) >= 0; rest = rest[(at + 1)..])
@@ -153,5 +183,13 @@ public static class CanonicalJson
         }
 
         text.Append(rest).Append('"');
+        try
+        {
+            bytes.Write(Strict.GetBytes(text.ToString()));
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new FormatException("A text holds half a character.");
+        }
     }
 }

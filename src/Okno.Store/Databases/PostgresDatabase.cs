@@ -21,7 +21,11 @@ internal sealed class PostgresDatabase : RecordDatabase
     /// <summary>Seconds for the questions of a whole statement. Never without end: a connection that is half open would be waited for for ever.</summary>
     private const int CardsTimeout = 300;
 
+    // One transaction waits for the disk while the next is being sent.
+    private const int Flights = 2;
+
     private readonly NpgsqlDataSource source;
+    private readonly CommitGroups groups;
     private readonly DbContextOptions<PostgresRecordContext> options;
     private readonly NpgsqlDataSource? replica;
     private readonly DbContextOptions<PostgresRecordContext>? replicaOptions;
@@ -45,6 +49,7 @@ internal sealed class PostgresDatabase : RecordDatabase
         }
 
         source = Open(settings, TargetSessionAttributes.Primary);
+        groups = new CommitGroups(Flights, (commit, ct) => PostgresAppend.RunAsync(source, commit, ct), commits => PostgresAppend.RunAsync(source, commits));
         options = OptionsOf(source);
         if (reports is not null)
         {
@@ -188,7 +193,7 @@ internal sealed class PostgresDatabase : RecordDatabase
         return new RawLoad(rows, answer, holders);
     }
 
-    public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) => PostgresAppend.RunAsync(source, commit, ct);
+    public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) => groups.AppendAsync(commit, ct);
 
     public override async Task<RawCards> CardsAsync(IReadOnlyList<WantedCard> wanted, int perToken, CancellationToken ct)
     {

@@ -40,6 +40,7 @@ internal abstract class RecordDatabase : IAsyncDisposable
 
     public abstract Task<RawLoad> LoadAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct);
 
+    /// <summary>Makes a commit durable, with others that come at the same time (<see cref="CommitGroups"/>).</summary>
     public abstract Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct);
 
     /// <summary>Begins a transaction for many new streams.</summary>

@@ -9,6 +9,33 @@ internal static class SqliteAppend
     private const int PrimaryKeyViolation = 1555;
     private const int UniqueViolation = 2067;
 
+    /// <summary>Several commits in one transaction, each on a savepoint of its own: what is refused leaves no trace. Null = the database failed at this one; it has to go alone.</summary>
+    public static IReadOnlyList<AppendOutcome?> RunEach(SqliteStatements statements, IReadOnlyList<SealedCommit> commits)
+    {
+        var ends = new AppendOutcome?[commits.Count];
+        for (var i = 0; i < ends.Length; i++)
+        {
+            statements.Execute("SAVEPOINT member");
+            try
+            {
+                ends[i] = Run(statements, commits[i]);
+            }
+            catch (SqliteException)
+            {
+                // If the whole transaction was lost with it, the savepoint is gone too, and the next line says so to everybody.
+            }
+
+            if (ends[i] is not { End: AppendEnd.Done })
+            {
+                statements.Execute("ROLLBACK TO member");
+            }
+
+            statements.Execute("RELEASE member");
+        }
+
+        return ends;
+    }
+
     public static AppendOutcome Run(SqliteStatements statements, SealedCommit commit)
     {
         if (commit.Fence is { } fence && statements.Read("SELECT token FROM leases WHERE name = @p0", reader => reader.GetInt64(0), fence.Name) is var held && (held.Count == 0 || held[0] != fence.Token))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,10 @@ internal sealed class SqliteDatabase : RecordDatabase
     private readonly string file;
     private readonly DbContextOptions<SqliteRecordContext> options;
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly CommitGroups groups;
+
+    // A connection with its prepared statements for each of those who have read at one time.
+    private readonly ConcurrentBag<SqliteStatements> readers = [];
     private SqliteStatements? writer;
 
     public SqliteDatabase(string connectionString)
@@ -22,6 +27,10 @@ internal sealed class SqliteDatabase : RecordDatabase
         var settings = new SqliteConnectionStringBuilder(connectionString);
         file = settings.DataSource;
         this.connectionString = settings.ToString();
+        groups = new CommitGroups(
+            1,
+            (commit, ct) => InTurnAsync(statements => SqliteAppend.Run(statements, commit), outcome => outcome.End == AppendEnd.Done, ct),
+            commits => InTurnAsync(statements => SqliteAppend.RunEach(statements, commits), _ => true, CancellationToken.None));
         options = new DbContextOptionsBuilder<SqliteRecordContext>()
             .UseSqlite(this.connectionString, sqlite => sqlite.MigrationsHistoryTable(RecordContext.History))
             .Options;
@@ -74,9 +83,24 @@ internal sealed class SqliteDatabase : RecordDatabase
 
     public override async Task<RawLoad> LoadAsync(IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(ct);
-        await using var transaction = connection.BeginTransaction(deferred: true);
-        var statements = new SqliteStatements(connection) { Transaction = transaction };
+        var statements = await ReaderAsync(ct);
+        try
+        {
+            statements.Execute("BEGIN");
+            var loaded = Load(statements, streams, answerKey, claims);
+            statements.Execute("COMMIT");
+            readers.Add(statements);
+            return loaded;
+        }
+        catch
+        {
+            await statements.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static RawLoad Load(SqliteStatements statements, IReadOnlyList<Guid> streams, byte[]? answerKey, IReadOnlyList<byte[]> claims)
+    {
         var rows = new List<StreamRow>(streams.Count);
         foreach (var stream in streams.Distinct().Order())
         {
@@ -99,8 +123,7 @@ internal sealed class SqliteDatabase : RecordDatabase
         return new RawLoad(rows, answer, holders);
     }
 
-    public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) =>
-        InTurnAsync(statements => SqliteAppend.Run(statements, commit), outcome => outcome.End == AppendEnd.Done, ct);
+    public override Task<AppendOutcome> AppendAsync(SealedCommit commit, CancellationToken ct) => groups.AppendAsync(commit, ct);
 
     // In the same process a prepared question costs microseconds: a set of them is no dearer than a join.
     public override async Task<RawCards> CardsAsync(IReadOnlyList<WantedCard> wanted, int perToken, CancellationToken ct)
@@ -185,6 +208,11 @@ internal sealed class SqliteDatabase : RecordDatabase
             await writer.DisposeAsync();
         }
 
+        while (readers.TryTake(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+
         await using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
         turn.Dispose();
@@ -212,6 +240,8 @@ internal sealed class SqliteDatabase : RecordDatabase
             turn.Release();
         }
     }
+
+    private async Task<SqliteStatements> ReaderAsync(CancellationToken ct) => readers.TryTake(out var free) ? free : new SqliteStatements(await OpenAsync(ct));
 
     private async Task<SqliteStatements> OpenWriterAsync(CancellationToken ct)
     {

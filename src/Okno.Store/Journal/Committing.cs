@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Okno.Store.Databases;
 using Okno.Store.Leases;
@@ -9,7 +10,7 @@ using Okno.Store.Verify;
 namespace Okno.Store.Journal;
 
 /// <summary>From a commit to its outcome: seal, append, and on a refusal say why.</summary>
-internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchKey search, StreamTips tips)
+internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchKey search, StreamTips tips, HotStates hot)
 {
     // A refusal whose cause is gone by the time it is looked up (a claim released in between) is tried again this often.
     private const int Attempts = 5;
@@ -43,9 +44,18 @@ internal sealed class Committing(RecordDatabase database, Sealer sealer, SearchK
             };
             if (result is CommitOutcome.Done)
             {
-                foreach (var row in closed.Changes.Select(change => change.Row))
+                foreach (var change in closed.Changes)
                 {
-                    tips.Set(row.Id, new StreamTip(row.Version, row.Head, row.Marks));
+                    var row = change.Row;
+                    tips.Set(row.Id, new StreamTip(row.Version, row.Head, row.Marks, change.Clear));
+                }
+
+                foreach (var change in commit.Changes)
+                {
+                    if (MemoryMarshal.TryGetArray(change.State, out var state) && state.Offset == 0 && state.Count == state.Array!.Length)
+                    {
+                        hot.Set(closed.Changes.First(written => written.Row.Id == change.Stream).Row, state.Array);
+                    }
                 }
             }
 

@@ -16,7 +16,8 @@ internal sealed record SealedCommit(AnswerRow? Answer, IReadOnlyList<SealedChang
 /// <param name="Events">The sealed events.</param>
 /// <param name="Book">The new lines of the book.</param>
 /// <param name="Marks">Tokens and claims that shall stand, sorted; null = those that stand already.</param>
-internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, IReadOnlyList<BookRow> Book, SealedMarks? Marks)
+/// <param name="Clear">Digest of the tokens and claims as they were given (<see cref="Streams.StreamTip"/>).</param>
+internal sealed record SealedChange(StreamRow Row, long Expected, IReadOnlyList<JournalRow> Events, IReadOnlyList<BookRow> Book, SealedMarks? Marks, byte[]? Clear = null)
 {
     /// <summary>The scans that the events name.</summary>
     public IReadOnlyList<ScanRow> Scans { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Okno.Store.Cards;
 using Okno.Store.Keys;
 using Okno.Store.Outbox;
@@ -60,12 +61,26 @@ internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
             });
         }
 
+        // Tokens and claims that stand already are not keyed again: most steps change none.
+        var clear = ClearDigest(change);
+        if (tip.Clear is { } known && known.AsSpan().SequenceEqual(clear))
+        {
+            return Close(change, key, head, events, tip.Marks, null, clear);
+        }
+
         var tokens = Distinct(change.Tokens.Select(token => search.Of(change.Kind, token)));
         var claims = change.Claims.DistinctBy(claim => (claim.Kind, claim.Value))
             .Select(claim => new ClaimRow { Token = search.Of(claim), Stream = change.Stream, Kind = claim.Kind })
             .OrderBy(claim => Convert.ToHexString(claim.Token), StringComparer.Ordinal)
             .ToList();
         var marks = StreamSeal.Marks(tokens, claims.Select(claim => claim.Token), change.Card is { } card ? cards.Digest(change.Stream, card.Span) : null);
+        return Close(
+            change, key, head, events, marks,
+            marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims, change.Card is { } shown ? cards.Close(change.Stream, shown.Span) : null), clear);
+    }
+
+    private static SealedChange Close(StreamChange change, StreamKey key, byte[] head, List<JournalRow> events, byte[] marks, SealedMarks? changed, byte[] clear)
+    {
         var row = new StreamRow
         {
             Id = change.Stream,
@@ -92,10 +107,27 @@ internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
             Kopecks = line.Kopecks,
             Reason = line.Reason,
         }).ToList();
-        return new SealedChange(row, change.ExpectedVersion, events, book, marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims, change.Card is { } clear ? cards.Close(change.Stream, clear.Span) : null))
+        return new SealedChange(row, change.ExpectedVersion, events, book, changed, clear)
         {
             Scans = [.. change.Scans.Select(scan => new ScanRow { Address = Convert.FromHexString(scan.Address), Stream = change.Stream, Length = scan.Length })],
         };
+    }
+
+    private static byte[] ClearDigest(StreamChange change)
+    {
+        var bytes = new CanonicalBytes().Add(change.Kind).Add(change.Tokens.Count);
+        foreach (var token in change.Tokens)
+        {
+            bytes.Add(token.Kind).Add(token.Value);
+        }
+
+        bytes.Add(change.Claims.Count);
+        foreach (var claim in change.Claims)
+        {
+            bytes.Add(claim.Kind).Add(claim.Value);
+        }
+
+        return SHA256.HashData((change.Card is { } card ? bytes.Add(card.Span) : bytes).Written);
     }
 
     private AnswerRow? Answer(Commit commit, DateTimeOffset at)

@@ -63,6 +63,8 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
             table.HasIndex(row => new { row.Kind, row.Due, row.Id }).HasDatabaseName("ix_streams_due");
             table.HasIndex(row => new { row.Kind, row.Turn, row.Due, row.Id }).HasDatabaseName("ix_streams_turn");
             table.HasIndex(row => new { row.Kind, row.SortDay, row.Id }).HasDatabaseName("ix_streams_newest");
+            table.HasIndex(row => new { row.Kind, row.Phase, row.Due, row.Id }).HasDatabaseName("ix_streams_phase_due");
+            table.HasIndex(row => new { row.Kind, row.Phase, row.SortDay, row.Id }).HasDatabaseName("ix_streams_phase_newest");
         });
         modelBuilder.Entity<JournalRow>(table =>
         {
@@ -92,6 +94,9 @@ internal abstract class RecordContext(DbContextOptions options) : DbContext(opti
             table.Property(row => row.Kopecks).HasColumnName("kopecks");
             table.Property(row => row.Reason).HasColumnName("reason");
             table.HasIndex(row => new { row.Day, row.Stream, row.Ordinal }).HasDatabaseName("ix_book_day");
+            table.HasIndex(row => new { row.From, row.Day, row.Stream, row.Ordinal }).HasDatabaseName("ix_book_from");
+            table.HasIndex(row => new { row.To, row.Day, row.Stream, row.Ordinal }).HasDatabaseName("ix_book_to");
+            table.HasIndex(row => new { row.Reason, row.Day, row.Stream, row.Ordinal }).HasDatabaseName("ix_book_reason");
         });
         modelBuilder.Entity<TokenRow>(table =>
         {

@@ -11,14 +11,6 @@ internal sealed class Statement
     private readonly StringBuilder text = new();
     private readonly List<object> values = [];
 
-    public Statement Copy()
-    {
-        var copy = new Statement();
-        copy.text.Append(text);
-        copy.values.AddRange(values);
-        return copy;
-    }
-
     public Statement Add(string sql)
     {
         text.Append(sql);

@@ -18,10 +18,19 @@ internal static class StreamLists
         var filter = new Statement();
         Filter(filter, query);
         var (column, comparison, direction) = query.Order == StreamOrder.Due ? ("due", ">", "ASC") : ("sort_day", "<", "DESC");
-        var page = filter.Copy();
-        if (TryRead(query.After, out var day, out var id))
+        var onwards = TryRead(query.After, out var day, out var id);
+
+        // One part for each phase, each in the order of an index, which the database merges: only the rows of the page are read, however many stand in other phases. Who has the turn has an index of its own.
+        var page = new Statement();
+        IReadOnlyList<IReadOnlyList<string>?> parts = query is { Phases.Count: > 1, Turn: null } ? [.. query.Phases.Distinct().Select(phase => new[] { phase })] : [query.Phases];
+        foreach (var phases in parts)
         {
-            page.Add($" AND ({column}, id) {comparison} (").Value(day).Add(", ").Value(id).Add(")");
+            page.Add(ReferenceEquals(phases, parts[0]) ? string.Empty : " UNION ALL SELECT * FROM streams s");
+            Filter(page, query with { Phases = phases });
+            if (onwards)
+            {
+                page.Add($" AND ({column}, id) {comparison} (").Value(day).Add(", ").Value(id).Add(")");
+            }
         }
 
         page.Add($" ORDER BY {column} {direction}, id {direction} LIMIT ").Value(query.Limit + 1);

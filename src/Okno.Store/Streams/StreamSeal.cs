@@ -9,7 +9,7 @@ namespace Okno.Store.Streams;
 
 /// <summary>Seals and opens the fold of a stream. The seal also covers the row's clear columns, the head of its chain, and the digest of its tokens and claims:
 /// none of them can be changed without the key.</summary>
-internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
+internal sealed class StreamSeal(KeyRing keys, StreamTips tips, HotStates hot)
 {
     /// <summary>The digest of tokens, claims, and the card if there is one.</summary>
     public static byte[] Marks(IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, byte[]? card)
@@ -38,7 +38,11 @@ internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
     /// <summary>The state, or null if the row is not as it was written.</summary>
     public static byte[]? TryOpen(StreamKey key, StreamRow row) => Strongbox.TryOpen(key, row.State, Associated(row));
 
-    public LoadedStream Open(StreamRow row)
+    public LoadedStream Open(StreamRow row) => Open(row, keep: false);
+
+    /// <param name="row">The row as it was read.</param>
+    /// <param name="keep">Whether the opened state is kept for the next time.</param>
+    public LoadedStream Open(StreamRow row, bool keep)
     {
         var index = new StreamIndex(
             row.Number,
@@ -50,6 +54,7 @@ internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
         if (row.Erased)
         {
             keys.Forget(row.Id);
+            hot.Forget(row.Id);
             return new LoadedStream(row.Id, row.Kind, row.Version, [], index, Erased: true);
         }
 
@@ -58,10 +63,21 @@ internal sealed class StreamSeal(KeyRing keys, StreamTips tips)
             return new LoadedStream(row.Id, row.Kind, row.Version, [], index, Erased: true);
         }
 
+        if (hot.TryGet(row, out var known))
+        {
+            tips.Set(row.Id, new StreamTip(row.Version, row.Head, row.Marks));
+            return new LoadedStream(row.Id, row.Kind, row.Version, known, index, Erased: false) { Kept = true };
+        }
+
         var state = TryOpen(key, row) ?? throw new RecordDamagedException($"The row of stream {row.Id} ({row.Kind} {row.Number}) is not as it was written.");
         Reading.Saw(row.Id, row.Kind);
         tips.Set(row.Id, new StreamTip(row.Version, row.Head, row.Marks));
-        return new LoadedStream(row.Id, row.Kind, row.Version, state, index, Erased: false);
+        if (keep)
+        {
+            hot.Set(row, state);
+        }
+
+        return new LoadedStream(row.Id, row.Kind, row.Version, state, index, Erased: false) { Kept = keep };
     }
 
     private static ReadOnlySpan<byte> Associated(StreamRow row) => new CanonicalBytes()

@@ -14,7 +14,7 @@ namespace Okno.Testing.Cases;
 /// </summary>
 /// <param name="today">The day on which the person comes.</param>
 /// <param name="issued">The day of issue of the patent.</param>
-public sealed class Life(DateOnly today, DateOnly issued, LawLibrary? library = null, string number = "26-000123", Intake? intake = null)
+public sealed class Life(DateOnly today, DateOnly issued, LawLibrary? library = null, string number = "26-000123", Intake? intake = null, Guid? id = null)
 {
     private readonly LawLibrary library = library ?? CheckoutLaw.Library;
     private int receipts = 4470;
@@ -23,12 +23,15 @@ public sealed class Life(DateOnly today, DateOnly issued, LawLibrary? library = 
     public static Life Usual(string cameOn = "2026-04-06", Intake? intake = null, LawLibrary? library = null) =>
         new(Sample.Day(cameOn), Sample.Day("2025-05-12"), library, intake: intake);
 
-    public Case Case { get; private set; } = new(Guid.Parse("0195f000-0000-7000-8000-000000000123"), number);
+    public Case Case { get; private set; } = new(id ?? Guid.Parse("0195f000-0000-7000-8000-000000000123"), number);
 
     public List<CaseEvent> Events { get; } = [];
 
     /// <summary>Every step that was accepted, with what was found against it all the same.</summary>
     public List<(string Step, ImmutableArray<Finding> Warnings)> Accepted { get; } = [];
+
+    /// <summary>How an accepted step changes the case; null = its events are applied, and nothing else.</summary>
+    public Func<Case, ICaseStep, Facts, LawInForce, Moment, Decision.Accepted, Case>? Keep { get; init; }
 
     public DateOnly Today { get; private set; } = today;
 
@@ -64,7 +67,7 @@ public sealed class Life(DateOnly today, DateOnly issued, LawLibrary? library = 
         Decision decision = Ask(step, secondPerson);
         if (decision is Decision.Accepted accepted)
         {
-            Case = Case.Apply(accepted.Events);
+            Case = Keep?.Invoke(Case, step, Facts with { SecondPersonConfirmed = secondPerson }, Law, Now, accepted) ?? Case.Apply(accepted.Events);
             Events.AddRange(accepted.Events);
             Accepted.Add((step.Step.Name, accepted.Warnings));
         }

@@ -106,6 +106,15 @@ namespace Okno.Store.Migrations.Postgres
                     b.HasIndex("Day", "Stream", "Ordinal")
                         .HasDatabaseName("ix_book_day");
 
+                    b.HasIndex("From", "Day", "Stream", "Ordinal")
+                        .HasDatabaseName("ix_book_from");
+
+                    b.HasIndex("Reason", "Day", "Stream", "Ordinal")
+                        .HasDatabaseName("ix_book_reason");
+
+                    b.HasIndex("To", "Day", "Stream", "Ordinal")
+                        .HasDatabaseName("ix_book_to");
+
                     b.ToTable("book", (string)null);
                 });
 
@@ -501,6 +510,12 @@ namespace Okno.Store.Migrations.Postgres
 
                     b.HasIndex("Kind", "SortDay", "Id")
                         .HasDatabaseName("ix_streams_newest");
+
+                    b.HasIndex("Kind", "Phase", "Due", "Id")
+                        .HasDatabaseName("ix_streams_phase_due");
+
+                    b.HasIndex("Kind", "Phase", "SortDay", "Id")
+                        .HasDatabaseName("ix_streams_phase_newest");
 
                     b.HasIndex("Kind", "Turn", "Due", "Id")
                         .HasDatabaseName("ix_streams_turn");
