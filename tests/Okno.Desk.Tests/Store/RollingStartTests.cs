@@ -73,6 +73,8 @@ public sealed partial class RollingStartTests(SqliteFixture sqlite, PostgresFixt
     private static string? Harm(MigrationOperation operation) => operation switch
     {
         CreateTableOperation or CreateSequenceOperation => null,
+        // Looked at by a person: a table of its own, kept by a trigger of the database whichever version writes the book.
+        SqlOperation { Sql: var sql } when sql.TrimStart().StartsWith("CREATE TABLE book_days", StringComparison.Ordinal) => null,
         CreateIndexOperation index => index.IsUnique ? $"unique index {index.Name}: an older version does not know of it" : null,
         AddColumnOperation column => column.IsNullable || column.DefaultValue is not null || column.DefaultValueSql is not null || column.ComputedColumnSql is not null
             ? null
