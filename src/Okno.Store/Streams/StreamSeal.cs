@@ -63,21 +63,16 @@ internal sealed class StreamSeal(KeyRing keys, StreamTips tips, HotStates hot)
             return new LoadedStream(row.Id, row.Kind, row.Version, [], index, Erased: true);
         }
 
-        if (hot.TryGet(row, out var known))
-        {
-            tips.Set(row.Id, new StreamTip(row.Version, row.Head, row.Marks));
-            return new LoadedStream(row.Id, row.Kind, row.Version, known, index, Erased: false) { Kept = true };
-        }
-
-        var state = TryOpen(key, row) ?? throw new RecordDamagedException($"The row of stream {row.Id} ({row.Kind} {row.Number}) is not as it was written.");
+        var isHot = hot.TryGet(row, out var known);
+        var state = known ?? TryOpen(key, row) ?? throw new RecordDamagedException($"The row of stream {row.Id} ({row.Kind} {row.Number}) is not as it was written.");
         Reading.Saw(row.Id, row.Kind);
         tips.Set(row.Id, new StreamTip(row.Version, row.Head, row.Marks));
-        if (keep)
+        if (keep && !isHot)
         {
             hot.Set(row, state);
         }
 
-        return new LoadedStream(row.Id, row.Kind, row.Version, state, index, Erased: false) { Kept = keep };
+        return new LoadedStream(row.Id, row.Kind, row.Version, state, index, Erased: false) { Kept = isHot || keep };
     }
 
     private static ReadOnlySpan<byte> Associated(StreamRow row) => new CanonicalBytes()
