@@ -16,14 +16,27 @@ internal static partial class Commands
 
     private static Command BackupCommand()
     {
-        Argument<string> data = new("ПАПКА") { Description = "Новая папка для копии данных" };
+        Argument<string?> data = new("ПАПКА") { Description = "Новая папка для копии данных", Arity = ArgumentArity.ZeroOrOne };
         Option<string> keys = new("--keys") { Description = "Новая папка для копии ключей, отдельно от данных (лучше на другом носителе)", Required = false };
         Option<bool> follow = new("--follow") { Description = "PostgreSQL: и дальше принимать журнал в эту копию, чтобы вернуться к любому моменту (до Ctrl+C; повторный запуск продолжает)" };
-        Command command = new("backup", "Снять копию данных и, отдельно, ключей; служба при этом работает") { data, keys, follow };
+        Option<string?> refresh = new("--refresh-keys") { Description = "Привести прежнюю копию ключей к нынешним: ключи стёртых по праву исчезают и из неё" };
+        Command command = new("backup", "Снять копию данных и, отдельно, ключей; служба при этом работает") { data, keys, follow, refresh };
         command.SetAction(parsed => Copying(async () =>
         {
             Backup backup = new(DeskSettings.FromEnvironment(), TimeProvider.System);
-            string folder = Path.GetFullPath(parsed.GetValue(data)!);
+            if (parsed.GetValue(refresh) is { Length: > 0 } copied && parsed.GetValue(data) is null)
+            {
+                (int destroyed, int taken) = backup.RefreshKeys(Path.GetFullPath(copied));
+                Console.Out.WriteLine($"Копия ключей {Path.GetFullPath(copied)} приведена к нынешним: уничтожено {destroyed}, добавлено или обновлено {taken}.");
+                return Exit.Answered;
+            }
+
+            if (parsed.GetValue(data) is not { Length: > 0 } told)
+            {
+                return WrongUsage("Назовите папку для копии: okno backup ПАПКА --keys ПАПКА_КЛЮЧЕЙ");
+            }
+
+            string folder = Path.GetFullPath(told);
             if (parsed.GetValue(keys) is not { Length: > 0 } keyFolder)
             {
                 return WrongUsage("Назовите и папку для ключей: --keys ПАПКА. Данные и ключи вместе не кладут: у кого есть и то и другое, тот прочтёт всё.");
@@ -57,7 +70,8 @@ internal static partial class Commands
         Option<string?> to = new("--to") { Description = "Новая папка для данных" };
         Option<string?> keysTo = new("--keys-to") { Description = "Новая папка для ключей, отдельно от данных" };
         Option<string?> until = new("--until") { Description = "PostgreSQL: к какому моменту вернуться, включительно: 2026-11-22T14:30:00 (московское время) или со смещением +03:00" };
-        Command command = new("restore", "Восстановить копию и доказать её проверкой") { data, keys, check, to, keysTo, until };
+        Option<string?> erased = new("--erased") { Description = "Список стёртых по праву, который новее копии: названное в нём стирается и в восстановленном (без ключа - OKNO_ERASED или erased.list из папки данных, если он есть)" };
+        Command command = new("restore", "Восстановить копию и доказать её проверкой") { data, keys, check, to, keysTo, until, erased };
         command.SetAction(parsed => Copying(async () =>
         {
             if (parsed.GetValue(keys) is not { Length: > 0 } keyFolder)
@@ -82,7 +96,14 @@ internal static partial class Commands
                 return WrongUsage("Либо --check, либо и --to ПАПКА, и --keys-to ПАПКА: данные и ключи вместе не кладут.");
             }
 
-            Restore restore = new(Path.GetFullPath(parsed.GetValue(data)!), Path.GetFullPath(keyFolder), DeskSettings.FromEnvironment(), TimeProvider.System);
+            DeskSettings settings = DeskSettings.FromEnvironment();
+            string list = parsed.GetValue(erased) ?? Environment.GetEnvironmentVariable("OKNO_ERASED") ?? Path.Combine(settings.DataFolder, Restore.ErasedFile);
+            if (parsed.GetValue(erased) is not null && !File.Exists(list))
+            {
+                return WrongUsage($"Списка стёртых {list} нет.");
+            }
+
+            Restore restore = new(Path.GetFullPath(parsed.GetValue(data)!), Path.GetFullPath(keyFolder), settings, TimeProvider.System) { Erased = File.Exists(list) ? list : null };
             Restored restored = place is null ? await restore.CheckAsync(moment) : await restore.ToAsync(Path.GetFullPath(place), Path.GetFullPath(keyPlace!), moment);
             return Tell(restored, place, keyPlace, moment);
         }));
@@ -104,7 +125,7 @@ internal static partial class Commands
             Console.Out.WriteLine($"  ключа записи {stream} в копии нет, а стирание не записано");
         }
 
-        Console.Out.WriteLine(verified.Sound ? "Всё сходится: копия доказана." : $"НЕ СХОДИТСЯ: {verified.FaultCount}. На эту копию полагаться нельзя.");
+        Console.Out.WriteLine(restored.Proved ? "Всё сходится: копия доказана." : $"НЕ СХОДИТСЯ: {verified.FaultCount + verified.KeysGone.Count}. На эту копию полагаться нельзя.");
         if (place is not null && restored.Kind == Store.StoreOptions.Postgres)
         {
             Console.Out.WriteLine($"Данные сервера PostgreSQL - в {Path.Combine(Path.GetFullPath(place), Restore.ServerData)}: назовите их своей службе PostgreSQL, потом OKNO_DATA={Path.GetFullPath(place)} OKNO_KEYS={Path.GetFullPath(keyPlace!)} okno run.");
@@ -114,7 +135,7 @@ internal static partial class Commands
             Console.Out.WriteLine($"Запустить службу на них: OKNO_DATA={Path.GetFullPath(place)} OKNO_KEYS={Path.GetFullPath(keyPlace!)} okno run.");
         }
 
-        return verified.Sound ? Exit.Answered : Exit.Refused;
+        return restored.Proved ? Exit.Answered : Exit.Refused;
     }
 
     private static int Copying(Func<Task<int>> work)

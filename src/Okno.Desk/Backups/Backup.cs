@@ -94,5 +94,21 @@ public sealed class Backup(DeskSettings settings, TimeProvider clock)
         return new Following(new PostgresCopy(Places.Tools(), postgres).Follow(Path.Combine(data, Log)), settings.KeyFolder, keys);
     }
 
+    /// <summary>Brings a copy of the keys into line with those in use: keys destroyed by an erasure are destroyed in the copy too, and open nothing in any copy of the data any more; new ones are added.</summary>
+    /// <returns>How many keys the copy has lost, and how many it has got or renewed.</returns>
+    /// <exception cref="BackupException">It is no copy of keys.</exception>
+    public (int Destroyed, int Taken) RefreshKeys(string keys)
+    {
+        BackupManifest manifest = BackupManifest.Read(keys);
+        if (manifest.Kind != BackupManifest.Keys)
+        {
+            throw new BackupException($"В папке {keys} лежит не копия ключей.");
+        }
+
+        IReadOnlyList<CopiedFile> files = FileTree.Follow(settings.KeyFolder, keys, manifest.Files);
+        (manifest with { Files = files }).Write(keys);
+        return (manifest.Files.Select(file => file.Path).Except(files.Select(file => file.Path)).Count(), files.Except(manifest.Files).Count());
+    }
+
     private static IEnumerable<CopiedFile> Under(string folder, IEnumerable<CopiedFile> files) => files.Select(file => file with { Path = $"{folder}/{file.Path}" });
 }

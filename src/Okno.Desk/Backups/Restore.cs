@@ -12,7 +12,11 @@ namespace Okno.Desk.Backups;
 /// <param name="Kind">"sqlite" or "postgres".</param>
 /// <param name="Files">Files whose hashes were compared, keys included.</param>
 /// <param name="Verified">What <c>verify</c> said of the restored record.</param>
-public sealed record Restored(DateTimeOffset At, string Kind, int Files, VerifyReport Verified);
+public sealed record Restored(DateTimeOffset At, string Kind, int Files, VerifyReport Verified)
+{
+    /// <summary>The record is sound and no key is missing: in a copy a missing key means that a person's data are lost, not that they were erased.</summary>
+    public bool Proved => Verified.Sound && Verified.KeysGone.Count == 0;
+}
 
 /// <summary>
 /// Brings a copy back into new folders and proves it: every file is as it was copied, the record opens under its keys, erasures of later are applied again, and <c>verify</c> runs over all of it.
@@ -25,6 +29,12 @@ public sealed class Restore(string data, string keys, DeskSettings settings, Tim
 {
     /// <summary>The folder under the restored data in which a PostgreSQL server's data lie.</summary>
     public const string ServerData = "postgres";
+
+    /// <summary>The name of a list of erased streams in a data folder.</summary>
+    public const string ErasedFile = "erased.list";
+
+    /// <summary>A list of erased streams that is younger than the copy: what it names is erased in what is restored too, though the copied keys would still open it; null = only the list that lies among the keys.</summary>
+    public string? Erased { get; init; }
 
     /// <summary>Restores into a place that is deleted afterwards.</summary>
     public async Task<Restored> CheckAsync(DateTimeOffset? until = null, IProgress<VerifyProgress>? progress = null, CancellationToken ct = default)
@@ -79,6 +89,11 @@ public sealed class Restore(string data, string keys, DeskSettings settings, Tim
         Places.New(keysTo);
         FileTree.Copy(keys, keysTo, ct);
         File.Delete(Path.Combine(keysTo, BackupManifest.FileName));
+        if (Erased is not null)
+        {
+            File.Copy(Erased, Path.Combine(to, ErasedFile));
+        }
+
         foreach (string folder in new[] { Backup.Heads, Backup.Scans })
         {
             FileTree.Copy(Path.Combine(data, folder), Path.Combine(to, folder), ct);

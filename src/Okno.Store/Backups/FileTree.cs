@@ -71,6 +71,7 @@ public static class FileTree
                 {
                     // Beside it first: a copy that is cut short must not take the place of a whole one.
                     var fresh = target.FullName + ".new";
+                    Directory.CreateDirectory(target.DirectoryName!);
                     File.Delete(fresh);
                     copied[path] = CopyOne(file.FullName, fresh, path);
                     File.Move(fresh, target.FullName, overwrite: true);

@@ -43,7 +43,7 @@ public sealed class BackupTests : IDisposable
         Restored proved = await Restoring().CheckAsync(ct: Ct);
         await enough.CancelAsync();
         Assert.True(await work > 0);
-        Assert.True(proved.Verified.Sound, string.Join('\n', proved.Verified.Faults));
+        Assert.True(proved.Proved, string.Join('\n', proved.Verified.Faults));
         Assert.True(proved.Verified.Streams >= 1);
         Assert.Contains(manifest.Files, file => file.Path == "okno.db");
         Assert.Empty(Directory.EnumerateFiles(folder.File("copy"), "*.key", SearchOption.AllDirectories));
@@ -69,6 +69,27 @@ public sealed class BackupTests : IDisposable
         await File.WriteAllTextAsync(folder.File("full/mine.txt"), "mine", Ct);
         Assert.Contains("не пуста", (await Assert.ThrowsAsync<BackupException>(() => backup.TakeAsync(folder.File("full"), folder.File("other"), ct: Ct))).Message, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(folder.File("full/mine.txt"), Ct));
+    }
+
+    [Fact]
+    public async Task A_key_destroyed_after_the_copy_vanishes_from_the_copied_keys_when_they_are_refreshed_and_a_new_one_comes()
+    {
+        ServiceDesk desk = await ServiceDesk.OpenAsync(OnSqlite, TimeProvider.System, Ct);
+        Guid erased = await OpenAsync(desk);
+        Backup backup = new(OnSqlite, TimeProvider.System);
+        await backup.TakeAsync(folder.File("copy"), folder.File("copied-keys"), ct: Ct);
+        string[] before = Keys(folder.File("copied-keys"));
+        Assert.True(await desk.Store.EraseAsync(erased, Ct));
+        await OpenAsync(desk);
+        (int destroyed, int taken) = backup.RefreshKeys(folder.File("copied-keys"));
+        await desk.Store.DisposeAsync();
+        Assert.Equal(1, destroyed);
+        Assert.True(taken >= 1);
+        Assert.Contains(before, key => key.Contains($"{erased:N}", StringComparison.Ordinal));
+        Assert.DoesNotContain(Keys(folder.File("copied-keys")), key => key.Contains($"{erased:N}", StringComparison.Ordinal));
+        Assert.Equal(Keys(OnSqlite.KeyFolder), Keys(folder.File("copied-keys")));
+
+        static string[] Keys(string folder) => [.. Directory.EnumerateFiles(folder, "*.key", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
     }
 
     [Fact]
@@ -132,14 +153,14 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(streams, whole.Verified.Streams);
         Restored then = await Restoring().ToAsync(folder.File("restored"), folder.File("restored-keys"), moment, ct: Ct);
         Assert.Equal(streams - 1, then.Verified.Streams);
-        Assert.True(whole.Verified.Sound && then.Verified.Sound, string.Join('\n', then.Verified.Faults));
+        Assert.True(whole.Proved && then.Proved, string.Join('\n', (object[])[.. then.Verified.Faults, .. then.Verified.KeysGone, .. whole.Verified.KeysGone]));
 
         // On a server of one's own: the first two cases are there, the third is not.
         await using RestoredServer server = await RestoredServer.StartAsync(PostgresTools.Find()!, folder.File("restored/postgres"), null, null);
         NpgsqlConnectionStringBuilder was = new(postgres);
         ServiceDesk again = await ServiceDesk.OpenAsync(new DeskSettings(folder.File("restored"), RepositoryRoot.Law, server.Database(was.Database!, was.Username!)) { Keys = folder.File("restored-keys") }, TimeProvider.System, Ct);
         Loaded loaded = await again.Store.LoadManyAsync([first, second, third], ct: Ct);
-        Assert.Equal([first, second], loaded.Streams.Select(stream => stream.Id).Order());
+        Assert.Equal([(first, false), (second, false)], loaded.Streams.Select(stream => (stream.Id, stream.Erased)).Order());
         await again.Store.DisposeAsync();
     }
 
