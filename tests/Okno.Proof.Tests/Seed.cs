@@ -1,4 +1,5 @@
 using System.Globalization;
+using Okno.Testing;
 
 namespace Okno.Proof.Tests;
 
@@ -12,15 +13,5 @@ internal static class Seed
     {
         Progress.Say($"{of}: OKNO_PROOF_SEED={Given}");
         return new Random(Given);
-    }
-}
-
-/// <summary>A long proof tells how far it is; <c>./okno test --exhaustive</c> shows these lines while it runs.</summary>
-internal static class Progress
-{
-    public static void Say(string words)
-    {
-        Console.WriteLine("proof: " + words);
-        Console.Out.Flush();
     }
 }

@@ -106,7 +106,7 @@ internal static class DurableFile
         FileCalls.Before(FileCall.Link, path);
         if (Link([.. System.Text.Encoding.UTF8.GetBytes(temporary), 0], [.. System.Text.Encoding.UTF8.GetBytes(path), 0]) != 0)
         {
-            throw new IOException($"{path} could not be made (error {Marshal.GetLastPInvokeError()}).");
+            throw Failed($"{path} could not be made ");
         }
 
         FileCalls.After(FileCall.Link, path);
@@ -174,14 +174,14 @@ internal static class DurableFile
         var descriptor = Open(System.Text.Encoding.UTF8.GetBytes(folder + "\0"), 0);
         if (descriptor < 0)
         {
-            throw new IOException($"The folder {folder} cannot be opened (errno {Marshal.GetLastPInvokeError()}).");
+            throw Failed($"The folder {folder} cannot be opened ");
         }
 
         try
         {
             if (Fsync(descriptor) != 0)
             {
-                throw new IOException($"The folder {folder} cannot be brought to the disk (errno {Marshal.GetLastPInvokeError()}).");
+                throw Failed($"The folder {folder} cannot be brought to the disk ");
             }
         }
         finally
@@ -190,6 +190,13 @@ internal static class DurableFile
         }
 
         FileCalls.After(FileCall.SyncFolder, folder);
+    }
+
+    /// <summary>As .NET itself tells such a failure: the errno is the HResult.</summary>
+    private static IOException Failed(string what)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        return new IOException($"{what.TrimEnd()} (errno {error}).", error);
     }
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

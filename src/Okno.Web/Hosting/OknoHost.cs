@@ -162,6 +162,7 @@ public static class OknoHost
         app.Use(next => context => SecurityHeaders.AddAsync(context, next));
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(next => context => RecordAwayPage.GuardAsync(context, next));
         app.UseStaticFiles(new StaticFileOptions
         {
             // Links carry a hash of the content, so a year is safe.

@@ -1,5 +1,6 @@
 using Okno.Desk.Tests.Cases;
 using Okno.Domain.Cases;
+using Okno.Testing;
 using Okno.Testing.Faults;
 
 namespace Okno.Desk.Tests.Faults;

@@ -8,6 +8,7 @@ using Okno.Domain.Cases.Steps;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Store;
+using Okno.Testing;
 using Okno.Testing.Cases;
 using Okno.Testing.Faults;
 

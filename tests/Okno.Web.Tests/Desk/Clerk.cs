@@ -24,6 +24,9 @@ public sealed partial class Clerk : IDisposable
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>When the answer asks to come back; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
     /// <summary>Signs in as one of the demo staff.</summary>
     public static async Task<Clerk> SignInAsync(RunningOkno okno, string account = "operator")
     {
@@ -109,6 +112,7 @@ public sealed partial class Clerk : IDisposable
     private async Task KeepAsync(HttpResponseMessage answer)
     {
         Status = answer.StatusCode;
+        RetryAfter = answer.Headers.RetryAfter?.Delta;
         At = answer.RequestMessage!.RequestUri!;
         Page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True((int)Status < 500 || Status == HttpStatusCode.ServiceUnavailable, $"{At} answered {Status}.");

@@ -6,7 +6,7 @@ namespace Okno.Domain.Tests.Payments.Matching;
 
 /// <summary>
 /// Lines as people and banks make them, with the truth known only to the generator. Another seed each run; <c>OKNO_NOISE_SEED</c> repeats the one that a failure names.
-/// The long run is <c>./okno test --exhaustive</c>; its figures stand in docs/quality.md.
+/// The long run is <c>./okno test --long</c>; its figures stand in docs/quality.md.
 /// </summary>
 public sealed class NoiseTests
 {

@@ -1,7 +1,7 @@
-namespace Okno.Desk.Tests.Faults;
+namespace Okno.Testing;
 
 /// <summary>A long test tells how far it is; <c>./okno test --long</c> shows these lines while it runs.</summary>
-internal static class Progress
+public static class Progress
 {
     public static void Say(string words)
     {
