@@ -16,9 +16,11 @@ public sealed class FullLogTests
         using TemporaryFolder data = new();
         using SmallDisk disk = new(1);
         string log = disk.File("log");
-        using OknoProcess host = await OknoProcess.StartAsync(OknoProcess.FreePort(), data.Path, null, log, Ct, ("Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics", "Information"));
+        using OknoProcess host = await OknoProcess.StartAsync(OknoProcess.FreePort(), data.Path, null, log, Ct, "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Information");
         using HttpClient client = new() { BaseAddress = host.Address };
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/account/sign-in", Ct)).StatusCode);
+
+        Assert.Contains("/account/sign-in", await File.ReadAllTextAsync(log, Ct), StringComparison.Ordinal);
 
         disk.Fill();
         long full = new FileInfo(log).Length;

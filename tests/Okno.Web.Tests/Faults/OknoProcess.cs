@@ -27,24 +27,19 @@ internal sealed class OknoProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts it and waits for its first answer. What it says goes to the file <paramref name="log"/>.</summary>
-    public static async Task<OknoProcess> StartAsync(int port, string data, string? postgres, string log, CancellationToken ct, params (string Name, string Value)[] environment)
+    /// <summary>Starts it and waits for its first answer. What it says goes to the file <paramref name="log"/>; <paramref name="further"/> words are given to it as they are.</summary>
+    public static async Task<OknoProcess> StartAsync(int port, string data, string? postgres, string log, CancellationToken ct, params string[] further)
     {
         Uri address = new($"http://127.0.0.1:{port}");
         ProcessStartInfo start = new("/bin/sh");
         string[] words =
         [
             "-c", "exec dotnet \"$@\" >>\"$0\" 2>&1 </dev/null", log,
-            Path.Combine(AppContext.BaseDirectory, "Okno.Web.dll"), "--environment", "Demo", "--data", data, "--urls", address.ToString(), .. postgres is null ? Array.Empty<string>() : ["--postgres", postgres],
+            Path.Combine(AppContext.BaseDirectory, "Okno.Web.dll"), "--environment", "Demo", "--data", data, "--urls", address.ToString(), .. postgres is null ? Array.Empty<string>() : ["--postgres", postgres], .. further,
         ];
         foreach (string word in words)
         {
             start.ArgumentList.Add(word);
-        }
-
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
         }
 
         OknoProcess okno = new(Process.Start(start)!, address);
@@ -66,8 +61,9 @@ internal sealed class OknoProcess : IDisposable
 
             if (okno.HasEnded || waited.Elapsed > TimeSpan.FromMinutes(2))
             {
+                string how = okno.HasEnded ? $"it ended with {okno.process.ExitCode}" : "it does not answer";
                 okno.Dispose();
-                throw new InvalidOperationException("The host does not start: " + await File.ReadAllTextAsync(log, ct));
+                throw new InvalidOperationException($"The host does not start, {how}: {await File.ReadAllTextAsync(log, ct)}");
             }
 
             await Task.Delay(25, ct);
