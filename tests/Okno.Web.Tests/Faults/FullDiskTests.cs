@@ -26,7 +26,7 @@ public sealed class FullDiskTests
         using SmallDisk disk = new(24);
         await using RunningOkno okno = await RunningOkno.StartAsync(new DateTimeOffset(2026, 4, 20, 10, 0, 0, TimeSpan.FromHours(3)), dataFolder: disk.File("data"));
         ServiceDesk desk = okno.Services.GetRequiredService<ServiceDesk>();
-        (Guid id, string number) = await OfferedAsync(desk, 1);
+        (Guid id, string number) = await OpenedAsync(desk, 1);
         using Clerk clerk = await Clerk.SignInAsync(okno);
         ClientLedger ledger = new();
         await clerk.OpenAsync($"/desk/cases/{number}/record-payment");
@@ -53,6 +53,15 @@ public sealed class FullDiskTests
         Assert.Equal(TimeSpan.FromSeconds(10), clerk.RetryAfter);
         Assert.DoesNotContain(Sample.Intake(Today.AddDays(-330), 1).Applicant.Name.Surname, clerk.Page, StringComparison.Ordinal);
 
+        // A look that cannot be recorded is not given.
+        for (int i = 0; i == 0 || clerk.Status != HttpStatusCode.ServiceUnavailable; i++)
+        {
+            Assert.True(i < 300, "Somebody looks at a case, and nobody knows.");
+            await clerk.OpenAsync($"/desk/cases/{number}");
+        }
+
+        Assert.DoesNotContain(Sample.Intake(Today.AddDays(-330), 1).Applicant.Name.Surname, clerk.Page, StringComparison.Ordinal);
+
         disk.Free();
         Stopwatch waited = Stopwatch.StartNew();
         string last = refused.First(field => field.Key == "receipt").Value;
@@ -77,7 +86,7 @@ public sealed class FullDiskTests
         Assert.Equal(Money.Zero, (await desk.BooksAsync(Today, Ct)).Difference);
     }
 
-    internal static async Task<(Guid Id, string Number)> OfferedAsync(ServiceDesk desk, int person)
+    internal static async Task<(Guid Id, string Number)> OpenedAsync(ServiceDesk desk, int person)
     {
         DateOnly today = desk.Now.Day;
         By by = AprilDesk.By([.. Enum.GetValues<Role>()]);

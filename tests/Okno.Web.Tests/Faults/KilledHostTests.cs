@@ -42,7 +42,7 @@ public sealed class KilledHostTests
         {
             for (int person = 0; person < 4; person++)
             {
-                cases.Add(await FullDiskTests.OfferedAsync(own.Desk, person));
+                cases.Add(await FullDiskTests.OpenedAsync(own.Desk, person));
             }
         }
 
