@@ -41,12 +41,13 @@ public abstract class TwoOperatorsTests(DeskFixture fixture)
         CaseModel model = new(law, at.Desk.Now);
         Linearizability<CaseState, Request, string> checker = new(model.Step, state => state.Trace);
         Queue<(Guid Id, string Number)> cases = new();
+        Life life = at.Contracted();
         int requests = 0, done = 0;
         for (int i = 0; i < histories; i++)
         {
             if (cases.Count == 0)
             {
-                cases = new(await at.KeepCopiesAsync(at.Contracted(), Math.Min(200, histories - i)));
+                cases = new(await at.KeepCopiesAsync(life, Math.Min(200, histories - i)));
             }
 
             Guid id = cases.Dequeue().Id;

@@ -32,7 +32,7 @@ public static class Sample
         Applicant applicant = new(
             PersonKind.ForeignCitizen,
             new PersonName(surname, given, patronymic, latinSurname, latinGiven),
-            new DateOnly(1990, 3, 14).AddDays(n * 37),
+            new DateOnly(1990, 3, 14).AddDays(n * 37 % 9_000),
             "г. Самарканд",
             sex,
             country,
