@@ -6,13 +6,14 @@ using Okno.Domain.Payments;
 using Okno.Formats.Canonical;
 using Okno.Store.Book;
 using Okno.Store.Journal;
+using Okno.Store.Scans;
 using Okno.Store.Search;
 using Okno.Store.Streams;
 
 namespace Okno.Desk.Record;
 
 /// <summary>
-/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest, and, where the kind holds money, its ledger, which the book repeats line by line, and, where payments are matched to it, its card. One instance per aggregate, in <see cref="StreamKinds"/>.
+/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest, and, where the kind holds money, its ledger, which the book repeats line by line, and, where payments are matched to it, its card, and the scans that an event names. One instance per aggregate, in <see cref="StreamKinds"/>.
 /// </summary>
 public sealed class StreamKind<TState, TEvent>(
     string name,
@@ -23,7 +24,8 @@ public sealed class StreamKind<TState, TEvent>(
     Func<TState, IReadOnlyList<UniqueClaim>> claims,
     Func<TState, string, TState>? decided = null,
     Func<TState, Ledger>? ledger = null,
-    Func<TState, byte[]?>? card = null) : IStreamKind
+    Func<TState, byte[]?>? card = null,
+    Func<TEvent, IEnumerable<ScanRef>>? scans = null) : IStreamKind
     where TState : notnull
     where TEvent : class
 {
@@ -77,6 +79,7 @@ public sealed class StreamKind<TState, TEvent>(
         {
             Card = card?.Invoke(after) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null,
             Book = ledger is null ? [] : BookLines.Of(ledger(after), ledger(before).Entries.Length),
+            Scans = scans is null ? [] : [.. events.SelectMany(scans)],
         };
     }
 

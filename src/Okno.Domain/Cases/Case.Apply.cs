@@ -38,6 +38,8 @@ public sealed partial record Case
             ? held with { Status = PaperStatus.Accepted, Waived = true, Words = e.Reason }
             : new PaperState(e.Paper, PaperStatus.Accepted, PaperForm.Original, e.On, ImmutableSortedDictionary<string, string>.Empty, [], [], Custody.Shown, Waived: true, Words: e.Reason)),
         PaperReturned e => Return(e),
+        KeeperChanged e => WithPaper(PaperOf(e.Paper)! with { Custody = e.To }),
+        ScanAttached e => this with { Scans = (Scans ?? []).Add(e.Scan) },
         TaxReceiptsRecorded e => this with { TaxReceipts = e.Receipts },
         FaultRecorded e => this with { Faults = Faults.Add(e.Fault) },
         VisitBooked e => this with { Visit = new Visit(e.On, e.At, null) },

@@ -46,6 +46,9 @@ public sealed partial record Case(Guid Id, string Number)
 
     public ImmutableArray<PaperState> Papers { get; init; } = [];
 
+    /// <summary>Papers as they were photographed or scanned, in the order in which they were attached; null where none was.</summary>
+    public ImmutableArray<Scan>? Scans { get; init; }
+
     /// <summary>The payment papers of 4.6 as last recorded.</summary>
     public TaxReceipts? TaxReceipts { get; init; }
 
@@ -100,6 +103,12 @@ public sealed partial record Case(Guid Id, string Number)
     public IEnumerable<ChecklistItem> Missing => Contract is null ? [] : Contract.Checklist.Where(item => item.Need != Need.NotRequired && item.Paper.Kind != PaperKind.Application && PaperOf(item.Paper) is not { IsAccepted: true } and not { Waived: true });
 
     public PaperState? PaperOf(PaperId paper) => Papers.FirstOrDefault(state => state.Paper == paper);
+
+    /// <summary>The scan of a paper that was made of this very file.</summary>
+    public Scan? ScanOf(string of, string sha256) => (Scans ?? []).FirstOrDefault(scan => scan.Of == of && scan.Sha256 == sha256);
+
+    /// <summary>The scans of a paper, the latest last.</summary>
+    public IEnumerable<Scan> ScansOf(PaperId paper) => (Scans ?? []).Where(scan => scan.Of == paper.ToString());
 
     public ChecklistItem? ItemOf(PaperId paper) => Contract?.Checklist.FirstOrDefault(item => item.Paper == paper);
 

@@ -93,6 +93,9 @@ public sealed class UploadPart : FormPart
     /// <summary>Several files at once.</summary>
     public bool Many { get; set; }
 
+    /// <summary>Which camera a phone offers at once ("environment": the one at its back); null for none.</summary>
+    public string? Capture { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         TagBuilder input = Tag("input", HasErrors ? "govuk-file-upload govuk-file-upload--error" : "govuk-file-upload");
@@ -108,6 +111,11 @@ public sealed class UploadPart : FormPart
         if (Accept is not null)
         {
             input.Attributes["accept"] = Accept;
+        }
+
+        if (Capture is not null)
+        {
+            input.Attributes["capture"] = Capture;
         }
 
         Describe(input);

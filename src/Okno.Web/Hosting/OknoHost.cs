@@ -11,12 +11,15 @@ using Microsoft.Extensions.WebEncoders;
 using Okno.Desk;
 using Okno.Desk.LawInUse;
 using Okno.Desk.Papers;
+using Okno.Desk.Scans;
 using Okno.Desk.Wording;
 using Okno.Documents;
+using Okno.Formats.Images;
 using Okno.Store;
 using Okno.Store.Keys;
 using Okno.Web.Accounts;
 using Okno.Web.Forms;
+using Okno.Web.Scans;
 using Okno.Web.Jobs;
 using Okno.Web.Reads;
 
@@ -154,6 +157,8 @@ public static class OknoHost
         services.AddTransient(provider => provider.GetRequiredService<ServiceDesk>().Law.Current);
         services.AddSingleton(_ => new PaperPress());
         services.AddSingleton<CasePapers>();
+        services.AddSingleton(_ => new ScanReader());
+        services.AddSingleton<ScanDesk>();
     }
 
     private static void Route(WebApplication app)
@@ -172,6 +177,7 @@ public static class OknoHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapScans();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
 
         // Everything else asks for a signed-in person; an address that does not exist must not.

@@ -57,6 +57,7 @@ public sealed class CaseRecordTests
             new ReviewPaper(new PaperId(PaperKind.Petition), true, [PaperDefect.StrikeOut], null), new ReturnPaper(new PaperId(PaperKind.Petition), "возврат"), new WaivePaper(new PaperId(PaperKind.MigrationCard), "не нужна"),
             new BookVisit(life.Today, new TimeOnly(10, 30)), new RecordVisit(false), new ListForHandover("р-1", life.Today), new TakeOffList("закрыто"), new HandOver("р-1"), new RecordAcceptance("А-1", life.Today),
             new RecordRefusal(RefusalGround.LateFiling, "поздно", null), new ExpireContract(), new RecordTaxReceipts(Sample.TaxReceipts(life.Intake, 2), true), new Withdraw("передумал"), new DecideOutcome(OutcomeKind.MinusCosts, Money.Roubles(9), "смета"), new RecordRefund(Money.Roubles(9), life.Today, "1"), new TakeBackPayment("receipt:1", "ошибка"), new SettleEvidence("receipt:1", EvidenceSide.BankRecord, "сверено"), new SettleCredit(true, "дважды"), new OrderRefund("7", Money.Roubles(9), "receipt:1", new RefundPayee("Каримов", "40817810099910004312", "044525225", "Банк")), new Close(null),
+            Sample.Scanned("petition"), new ChangeKeeper(new PaperId(PaperKind.Petition), Custody.Copied, "заявитель"),
         ];
         Assert.Empty(CaseSteps.ByName.Values.Select(step => step.Type).Except(steps.Select(step => step.GetType())));
         Assert.All(steps, step =>

@@ -16,6 +16,7 @@ internal static class KeptRules
     [
         () => Life.Usual().Assess().Do(new CorrectIntake(Life.Usual().Intake)).Assess().Contract().Do(new BookVisit(Day("2026-04-06"), new TimeOnly(15, 0))).Do(new RecordVisit(true)).AcceptByAuthority().GiveOriginalsBack().Do(new Close(null)),
         () => Life.Usual().Contract().Receive(Petition).Do(new ReviewPaper(Petition, false, [PaperDefect.Erasure], "исправлена дата")).Do(new ReturnPaper(Petition, "на исправление")).Receive(Petition).Accept(Petition),
+        () => Life.Usual().Contract().Do(Scanned("petition")).BringPapers().Do(new ChangeKeeper(new PaperId(PaperKind.MedicalPolicy), Custody.Copied, "заявитель")),
         () => Life.Usual().List().Do(new TakeOffList("орган закрыт")).List(),
         () => Life.Usual().Refuse(RefusalGround.Other),
         () => Life.Usual().Open() is var life ? life.Do(new GiveConsent(Consent(life.Today))).Do(new WithdrawConsent("отзываю", life.Today)) : null!,

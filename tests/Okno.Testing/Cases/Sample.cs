@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Okno.Domain.Cases.Steps;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
 using Okno.Domain.People;
@@ -124,6 +125,13 @@ public static class Sample
         Words([.. words.Where(word => word.Value is not null).Select(word => (word.Name, word.Value!))]);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A scan of two pages as it lies on no shelf.</summary>
+    public static AttachScan Scanned(string of, string file = "a")
+    {
+        ScanPage Page(char sign) => new(new string(sign, 64), 120_044, new string('e', 64), 2480, 3508);
+        return new AttachScan(of, new string(file[0], 64), [Page('b'), Page('c')], Page('d') with { Length = 9_060, Width = 226, Height = 320 });
+    }
 
     public static ImmutableSortedDictionary<string, string> Words(params ReadOnlySpan<(string Name, string Value)> words)
     {

@@ -24,8 +24,10 @@ public static class SampleEvents
         PaperId petition = new(PaperKind.Petition);
         Life life = Life.Usual().Assess();
         life.Do(new CorrectIntake(life.Intake with { Phone = "+7 900 000-00-09" })).Contract();
-        life.Do(new RecordTaxReceipts(Sample.TaxReceipts(life.Intake, months: 11), LossStated: false));
+        life.Do(new RecordTaxReceipts(Sample.TaxReceipts(life.Intake, months: 11), LossStated: false)).Do(Sample.Scanned("petition"));
         life.Do(new BookVisit(life.Today, new TimeOnly(10, 30))).Do(new RecordVisit(true)).BringPapers();
+        PaperId passport = new(PaperKind.IdentityPaper);
+        life.Do(new ChangeKeeper(passport, Custody.Taken, "заявитель")).Do(new ChangeKeeper(passport, Custody.Copied, "заявитель"));
         life.List().Do(new TakeOffList("орган закрыт")).List().HandOver().Refuse(RefusalGround.Other, "нет подписи в ходатайстве");
         life.Do(new ReturnPaper(petition, "нет подписи")).Bring(petition);
         return life.List("2026-04-08/1", life.Today.AddDays(1)).HandOver().AcceptByAuthority().GiveOriginalsBack().Do(new Close(null));

@@ -55,9 +55,9 @@ public sealed class IndexModel(ServiceDesk desk, CasePapers papers, TextBook wor
         {
             null or { Status: PaperStatus.Returned } => item.Need == Need.HumanDecides ? ["receive-paper", "waive-paper"] : ["receive-paper"],
             { Waived: true } => ["receive-paper"],
-            { Status: PaperStatus.Received } => ["review-paper", "return-paper"],
+            { Status: PaperStatus.Received } => ["review-paper", "return-paper", "attach-scan", "change-keeper"],
             { Status: PaperStatus.Rejected } => ["return-paper", "receive-paper"],
-            _ => ["return-paper"],
+            _ => ["return-paper", "attach-scan", "change-keeper"],
         };
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 using Okno.Desk;
 using Okno.Desk.Wording;
 using Okno.Domain.Payments;
@@ -22,9 +20,6 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words, IAntiforgery a
     /// <summary>Larger requests are cut by the server; up to here the page can still answer at the field that the file is too large.</summary>
     private const long AcceptedBytes = 3L * 1024 * 1024 * 1024;
 
-    /// <summary>A token is a few hundred characters.</summary>
-    private const int LongestToken = 4096;
-
     /// <summary>How long the page waits for the posting of certain lines: a usual day is posted before the page is shown.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -39,51 +34,23 @@ public sealed class ImportModel(ServiceDesk desk, TextBook words, IAntiforgery a
     public async Task<IActionResult> OnPostAsync()
     {
         CancellationToken ct = HttpContext.RequestAborted;
-        if (HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.TryParse(Request.ContentType, out MediaTypeHeaderValue? type) ? type.Boundary : default).Value is not { Length: > 0 } boundary)
+        if (await StreamedForm.OpenAsync(HttpContext, antiforgery, ct) is not { } form)
         {
             return BadRequest();
         }
 
-        // Whoever asks for the form later (the list of errors) finds none and leaves the body alone.
-        Request.Form = FormCollection.Empty;
-        bool ours = false;
-        MultipartReader body = new(boundary, Request.Body);
-        while (await body.ReadNextSectionAsync(ct) is { } section)
+        if (form.File is { } file)
         {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? part))
-            {
-                continue;
-            }
-
-            // The token stands before the file in the form, so that nothing is read for a stranger.
-            if (part.Name == "form-token")
-            {
-                using StreamReader text = new(section.Body);
-                char[] token = new char[LongestToken];
-                Request.Headers[TokenHeader] = new string(token, 0, await text.ReadBlockAsync(token, ct));
-                ours = await antiforgery.IsRequestValidAsync(HttpContext);
-            }
-            else if (HeaderUtilities.RemoveQuotes(part.Name).Value?.Equals("file", StringComparison.OrdinalIgnoreCase) == true)
-            {
-                return ours ? await TakeAsync(section.Body, HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value ?? "", ct) : BadRequest();
-            }
+            return await TakeAsync(file, form.FileName, ct);
         }
 
         Wrong("file", "Выберите файл выписки.");
         return Show(StatusCodes.Status400BadRequest);
     }
 
-    private const string TokenHeader = "RequestVerificationToken";
-
     private async Task<IActionResult> TakeAsync(Stream content, string name, CancellationToken ct)
     {
         FileName = Path.GetFileName(name);
-        if (FileName.Length == 0)
-        {
-            Wrong("file", "Выберите файл выписки.");
-            return Show(StatusCodes.Status400BadRequest);
-        }
-
         StatementImported? imported = await Service.ImportStatementAsync(content, FileName, Me($"выписка {FileName}"), ct);
         if (imported is null)
         {
