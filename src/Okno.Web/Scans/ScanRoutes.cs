@@ -6,6 +6,7 @@ using Okno.Desk.Scans;
 using Okno.Desk.Wording;
 using Okno.Domain.Cases;
 using Okno.Domain.Papers;
+using Okno.Store.Reads;
 using Okno.Web.Accounts;
 using Okno.Web.Forms;
 
@@ -33,9 +34,16 @@ internal static class ScanRoutes
 
     private static async Task<IResult> ShowAsync(string number, string address, HttpContext http, ServiceDesk desk, ScanDesk scans, CancellationToken ct)
     {
-        if (await desk.FindCaseAsync(number, ct) is not { } seen || !MayAttach(http))
+        using Reading reading = Reading.Begin();
+        if (!MayAttach(http) || await desk.FindCaseAsync(number, ct) is not { } seen)
         {
             return Results.NotFound();
+        }
+
+        By reader = By(http);
+        if (!await desk.IsInOwnQueueAsync(seen.State, reader, ct))
+        {
+            return Results.Redirect($"/desk/cases/{Uri.EscapeDataString(seen.State.Number)}/reason?to={Uri.EscapeDataString($"/desk/cases/{seen.State.Number}/scans")}");
         }
 
         // Opened and proved whole before the first byte leaves: a page that was tampered with is not shown by half.
@@ -45,6 +53,7 @@ internal static class ScanRoutes
             return Results.NotFound();
         }
 
+        await desk.RecordReadsAsync(reading, reader, "scan");
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         picture.Position = 0;
