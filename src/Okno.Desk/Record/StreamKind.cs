@@ -13,7 +13,7 @@ using Okno.Store.Streams;
 namespace Okno.Desk.Record;
 
 /// <summary>
-/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest, and, where the kind holds money, its ledger, which the book repeats line by line, and, where payments are matched to it, its card, and the scans that an event names. One instance per aggregate, in <see cref="StreamKinds"/>.
+/// How one kind of stream is written and read: empty state, fold, clear index columns, search tokens, unique claims, and, where decisions are kept, how the state holds the hash of the latest, and, where the kind holds money, its ledger, which the book repeats line by line, and, where payments are matched to it, its card, and the scans that it names. One instance per aggregate, in <see cref="StreamKinds"/>.
 /// </summary>
 public sealed class StreamKind<TState, TEvent>(
     string name,
@@ -25,7 +25,7 @@ public sealed class StreamKind<TState, TEvent>(
     Func<TState, string, TState>? decided = null,
     Func<TState, Ledger>? ledger = null,
     Func<TState, byte[]?>? card = null,
-    Func<TEvent, IEnumerable<ScanRef>>? scans = null) : IStreamKind
+    Func<TState, IReadOnlyList<ScanRef>>? scans = null) : IStreamKind
     where TState : notnull
     where TEvent : class
 {
@@ -79,11 +79,13 @@ public sealed class StreamKind<TState, TEvent>(
         {
             Card = card?.Invoke(after) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null,
             Book = ledger is null ? [] : BookLines.Of(ledger(after), ledger(before).Entries.Length),
-            Scans = scans is null ? [] : [.. events.SelectMany(scans)],
+            Scans = scans is null ? [] : [.. scans(after).Skip(scans(before).Count)],
         };
     }
 
     public IReadOnlyList<BookLine> BookOf(byte[] state) => ledger is null ? [] : BookLines.Of(ledger(RecordJson.Read<TState>(state)), 0);
+
+    public IReadOnlyList<ScanRef> ScansOf(byte[] state) => scans is null ? [] : scans(RecordJson.Read<TState>(state));
 
     public byte[] Fold(IEnumerable<RecordedEvent> events)
     {
@@ -139,4 +141,7 @@ public interface IStreamKind
 
     /// <summary>The lines of the book that belong to a stream of this state, all of them in their order.</summary>
     IReadOnlyList<BookLine> BookOf(byte[] state);
+
+    /// <summary>The scans that a stream of this state names, in the order in which they were named.</summary>
+    IReadOnlyList<ScanRef> ScansOf(byte[] state);
 }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Okno.Desk.Cases;
 using Okno.Domain.Approvals;
 using Okno.Domain.Cases;
-using Okno.Domain.Cases.Steps;
 using Okno.Domain.Handovers;
 using Okno.Domain.Payments;
 using Okno.Store.Scans;
@@ -17,7 +16,7 @@ public static class StreamKinds
     public static readonly StreamKind<Case, CaseEvent> Case = new(
         "case", (id, number) => new Case(id, number), (state, e) => state.Apply(e), CaseIndex.Of, CaseIndex.TokensOf, CaseIndex.ClaimsOf,
         (state, hash) => state with { LastDecision = hash }, state => state.Ledger, CaseIndex.CardOf,
-        scans: e => e is ScanAttached attached ? attached.Scan.Pages.Add(attached.Scan.Small).Select(page => new ScanRef(page.Address, page.Length)) : []);
+        scans: state => [.. (state.Scans ?? []).SelectMany(scan => scan.Pages.Add(scan.Small)).Select(page => new ScanRef(page.Address, page.Length))]);
 
     public static readonly StreamKind<Register, RegisterEvent> Register = new(
         "register", (id, number) => new Register(id, number), (state, e) => state.Apply(e),

@@ -69,6 +69,19 @@ public sealed partial class Visitor : IDisposable
         return this;
     }
 
+    /// <summary>What a script of the page asks, with the token of its form.</summary>
+    public async Task<HttpResponseMessage> AskAsync(HttpMethod method, string address, byte[]? body, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(method, address) { Content = body is null ? null : new ByteArrayContent(body) };
+        request.Headers.Add("RequestVerificationToken", Form(null).Fields.First(field => field.Key == "form-token").Value);
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Sends exactly these fields to an address: what a kept form sends a second time.</summary>
     public async Task<Visitor> SendAgainAsync((string Address, List<KeyValuePair<string, string>> Fields) form)
     {
