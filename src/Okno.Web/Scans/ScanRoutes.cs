@@ -61,7 +61,7 @@ internal static class ScanRoutes
     }
 
     private static Task<IResult> BeginAsync(string number, string of, HttpContext http, ServiceDesk desk, ScanDesk scans, IAntiforgery antiforgery, TextBook words, CancellationToken ct) =>
-        WithCaseAsync(number, http, desk, antiforgery, words, ct, async @case =>
+        WithCaseAsync(number, http, desk, antiforgery, words, async @case =>
         {
             if (!ScanOf.IsKnown(of) || !long.TryParse(http.Request.Headers[Length], NumberStyles.None, CultureInfo.InvariantCulture, out long length))
             {
@@ -75,7 +75,7 @@ internal static class ScanRoutes
 
             http.Response.Headers[Offset] = "0";
             return Results.Created($"/desk/cases/{@case.Number}/scans/uploads/{upload}", null);
-        });
+        }, ct);
 
     private static async Task<IResult> SeeAsync(string number, Guid upload, HttpContext http, ServiceDesk desk, ScanDesk scans, CancellationToken ct)
     {
@@ -90,7 +90,7 @@ internal static class ScanRoutes
     }
 
     private static Task<IResult> AppendAsync(string number, Guid upload, HttpContext http, ServiceDesk desk, ScanDesk scans, IAntiforgery antiforgery, TextBook words, CancellationToken ct) =>
-        WithCaseAsync(number, http, desk, antiforgery, words, ct, async @case =>
+        WithCaseAsync(number, http, desk, antiforgery, words, async @case =>
         {
             if (!long.TryParse(http.Request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture, out long offset))
             {
@@ -104,18 +104,18 @@ internal static class ScanRoutes
 
             Say(http, appended.Upload);
             return appended.Fits ? Results.NoContent() : Results.Conflict();
-        });
+        }, ct);
 
     private static Task<IResult> FinishAsync(string number, Guid upload, HttpContext http, ServiceDesk desk, ScanDesk scans, IAntiforgery antiforgery, TextBook words, CancellationToken ct) =>
-        WithCaseAsync(number, http, desk, antiforgery, words, ct, async @case => await scans.FinishAsync(@case, upload, By(http), ct) switch
+        WithCaseAsync(number, http, desk, antiforgery, words, async @case => await scans.FinishAsync(@case, upload, By(http), ct) switch
         {
             ScanTaken.Refused refused => Results.Json(new { error = words.Say(refused.Code, refused.Facts) }, statusCode: StatusCodes.Status422UnprocessableEntity),
             ScanTaken.Performed { How: Performed.Done or Performed.AlreadyDone } => Results.Json(new { href = $"/desk/cases/{@case.Number}/scans" }),
             ScanTaken.Performed { How: Performed.Refused broken } => Results.Json(new { error = string.Join(' ', broken.Findings.Select(words.Finding)) }, statusCode: StatusCodes.Status409Conflict),
             _ => Results.Conflict(),
-        });
+        }, ct);
 
-    private static async Task<IResult> WithCaseAsync(string number, HttpContext http, ServiceDesk desk, IAntiforgery antiforgery, TextBook words, CancellationToken ct, Func<Case, Task<IResult>> answer)
+    private static async Task<IResult> WithCaseAsync(string number, HttpContext http, ServiceDesk desk, IAntiforgery antiforgery, TextBook words, Func<Case, Task<IResult>> answer, CancellationToken ct)
     {
         if (!MayAttach(http))
         {
