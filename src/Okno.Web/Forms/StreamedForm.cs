@@ -16,6 +16,9 @@ public sealed record StreamedForm(IReadOnlyDictionary<string, string> Fields, St
     /// <summary>The header in which the framework looks for the token of a form.</summary>
     public const string TokenHeader = "RequestVerificationToken";
 
+    /// <summary>The field of the file; files under other names are not looked at.</summary>
+    private const string FileField = "file";
+
     /// <summary>A token is a few hundred characters, a field a few words.</summary>
     private const int LongestField = 4096;
 
@@ -42,6 +45,11 @@ public sealed record StreamedForm(IReadOnlyDictionary<string, string> Fields, St
 
             if (part.FileName.HasValue || part.FileNameStar.HasValue)
             {
+                if (!name.Equals(FileField, StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
                 string file = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value ?? "";
                 return ours ? new StreamedForm(fields, file.Length == 0 ? null : section.Body, file) : null;
             }

@@ -1,7 +1,7 @@
 // Sends a scan piece by piece, so that a broken connection costs one piece. Without a script the plain form does the same in one go.
 (() => {
   const form = document.getElementById("scan-form");
-  if (!form || !window.fetch || !window.crypto?.subtle) {
+  if (!form || !window.fetch) {
     return;
   }
 
