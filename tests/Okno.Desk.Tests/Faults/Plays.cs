@@ -30,6 +30,8 @@ internal static class Plays
         scene.Steps.Add(open.Step.Name);
         Guid id = opened.Stream;
         await DoAsync(scene, id, new CorrectIntake(open.Intake with { Phone = "+7 900 000-00-09" }), Operator);
+        await DoAsync(scene, id, new GiveConsent(Sample.Consent(scene.Today) with { Purposes = ["service", "messages"] }), Operator);
+        await DoAsync(scene, id, new WithdrawConsent("не пишите мне", scene.Today, ["messages"]), Operator);
         await DoAsync(scene, id, new Assess(), Operator);
         await DoAsync(scene, id, new MakeOffer(null, RiskNoticeSigned: false, PapersInHand: true), Operator);
         Offer offer = (await at.CaseAsync(id)).Offer!;
