@@ -50,11 +50,22 @@ internal static class LoadRate
         await connection.OpenAsync();
         long bytes = await AskAsync(connection, "SELECT pg_database_size(current_database())") + new DirectoryInfo(keys).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
         long events = await AskAsync(connection, "SELECT count(*) FROM journal");
+        List<string> rooms = [];
+        await using (NpgsqlCommand ask = new("SELECT relname::text, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 2 DESC LIMIT 5", connection) { CommandTimeout = 0 })
+        await using (NpgsqlDataReader reader = await ask.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                rooms.Add($"{reader.GetString(0)} {Figure.Said(reader.GetInt64(1) / 1e3 / count)}");
+            }
+        }
+
         double minutes = took.TotalMinutes * Million / count, gigabytes = (double)bytes / count * Million / 1e9;
         string made = count == Million ? "in all" : string.Create(CultureInfo.InvariantCulture, $"from {count:#,0}");
         return
         [
             new Figure(Group, $"cases in a second ({count:#,0}, {(double)events / count:0.0} events each)", $"{Figure.Said(count / took.TotalSeconds)} /s"),
+            new Figure(Group, "room of a case with its indexes, KB", string.Join(", ", rooms)),
             new Figure(Group, $"1,000,000 cases, {made}: time", $"{Figure.Said(minutes)} min", Budget: $"≤ 30 min: {Figure.Kept(minutes <= 30)}"),
             new Figure(Group, $"1,000,000 cases, {made}: database and keys", $"{Figure.Said(gigabytes)} GB", Budget: $"≤ 25 GB: {Figure.Kept(gigabytes <= 25)}"),
         ];

@@ -14,7 +14,8 @@ namespace Okno.Benchmarks.Load;
 /// <summary>Fills a record with cases by the hundred thousand: they are lived and folded on one side while the other seals them and brings them in by COPY, ten thousand to a transaction.</summary>
 internal static class Loader
 {
-    private const int Part = 500;
+    /// <summary>Cases in one COPY: the sums of a day are written once for each.</summary>
+    private const int Part = 2_000;
     private const int Transaction = 10_000;
 
     /// <summary>A moment after all lives: nobody is served today.</summary>
@@ -26,7 +27,7 @@ internal static class Loader
         long began = Stopwatch.GetTimestamp();
         LawShelf law = LawShelf.Open(RepositoryRoot.Law);
         await using RecordStore store = await RecordStore.OpenAsync(options);
-        Channel<StreamChange[]> made = Channel.CreateBounded<StreamChange[]>(4);
+        Channel<StreamChange[]> made = Channel.CreateBounded<StreamChange[]>(2);
         Task making = MakeAsync(new MadeCases(law.Current, count), count, made.Writer);
         Guid some = Guid.Empty;
         for (int loaded = 0; loaded < count;)

@@ -47,7 +47,7 @@ internal sealed class MadeCases
     }
 
     /// <summary>The change that brings the <paramref name="n"/>-th case into the record, with 12 events or more.</summary>
-    public StreamChange Make(Guid id, int n) => Live(id, n, days[n % days.Length], n < count - OpenAtMost && n < count * 9L / 10);
+    public StreamChange Make(Guid id, int n) => Live(id, n, days[n % days.Length], n < count - Math.Min(OpenAtMost, count / 10));
 
     private bool CanBeLived(DateOnly day)
     {
