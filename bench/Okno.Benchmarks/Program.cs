@@ -6,6 +6,7 @@ using Okno.Benchmarks.Lists;
 using Okno.Benchmarks.Load;
 using Okno.Benchmarks.Papers;
 using Okno.Benchmarks.Record;
+using Okno.Benchmarks.Search;
 using Okno.Benchmarks.Start;
 using Okno.Benchmarks.Statements;
 using Okno.Desk;
@@ -59,6 +60,7 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("lists: pages", ListPages.MeasureAsync),
     ("store and propose", StoreAndPropose.MeasureAsync),
     ("posting", PostingRate.MeasureAsync),
+    ("search by slip", SearchBySlip.MeasureAsync),
     ("batch against a loop", BatchAgainstLoop.MeasureAsync),
     ("statements against a bare split", ParseAgainstSplit.MeasureAsync),
     ("papers", PagesPerSecond.MeasureAsync),

@@ -28,7 +28,8 @@ internal static class CaseIndex
             new("patent", Plain(intake.Patent.Key)),
             new("passport", Passport(intake.Applicant.Identity)),
             new("phone", Digits(intake.Phone)),
-            .. NameTokens($"{name.Surname} {name.GivenName} {name.Patronymic} {name.LatinSurname} {name.LatinGivenName}"),
+            .. KeptNames(name),
+            .. NameSearch.TokensOf(intake.Applicant),
         ];
         if (intake.Patent.BlankNumber is { } blank)
         {
@@ -88,6 +89,24 @@ internal static class CaseIndex
     public static UniqueClaim Evidence(string identity) => new("evidence", identity);
 
     public static IEnumerable<Token> NameTokens(string words) => NameKeys.Of(words).Select(key => new Token("name", key));
+
+    // Of two spellings that share a key with vowels the consonants agree too: one kind of key is enough to be found by. And a Latin word that shares a key with a Russian one is found by that.
+    private static IEnumerable<Token> KeptNames(PersonName name)
+    {
+        HashSet<string> keys = [.. Consonants($"{name.Surname} {name.GivenName} {name.Patronymic}")];
+        foreach (string word in NameKeys.Words($"{name.LatinSurname} {name.LatinGivenName}"))
+        {
+            string[] latin = [.. Consonants(word)];
+            if (!latin.Any(keys.Contains))
+            {
+                keys.UnionWith(latin);
+            }
+        }
+
+        return keys.Select(key => new Token("name", key));
+
+        static IEnumerable<string> Consonants(string words) => NameKeys.Of(words).Where(key => !char.IsAsciiLetterLower(key[0]));
+    }
 
     /// <summary>6.2: under each of these the same payment is found in another case.</summary>
     public static IEnumerable<Token> TaxTokens(TaxReceipt receipt) => receipt.Identities.Select(identity => new Token("tax-receipt", identity));

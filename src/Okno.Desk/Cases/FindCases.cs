@@ -86,7 +86,8 @@ public sealed partial class ServiceDesk
         (await store.LoadAsync(LawInUse.LawShelf.Stream, ct: ct)).Stream is { } stream ? [.. StreamKinds.Law.Open(stream).Files.Reverse()] : [];
 
     /// <summary>
-    /// Finds cases by whatever was typed or scanned: a case number, a patent, a passport, a phone, a payment reference, or a name in Cyrillic or Latin letters. At most <paramref name="limit"/>.
+    /// Finds cases by whatever was typed or scanned: a case number, a patent, a passport, a phone, a payment reference, or a name in Cyrillic or Latin letters.
+    /// A name with the year or day of birth is found in spite of one slip, the likest first. At most <paramref name="limit"/>.
     /// </summary>
     public async Task<ImmutableArray<Case>> SearchCasesAsync(string text, int limit = 20, CancellationToken ct = default)
     {
@@ -109,6 +110,15 @@ public sealed partial class ServiceDesk
         }
 
         IReadOnlyList<LoadedStream> found = await store.SearchAsync(StreamKinds.Case.Name, TokenMatch.Any, [.. exactTokens.Where(token => token.Value.Length >= 4)], limit, ct);
+        if (found.Count == 0 && NameSearch.In(typed) is { } named)
+        {
+            IReadOnlyList<LoadedStream> near = await store.SearchAsync(StreamKinds.Case.Name, TokenMatch.Any, named.Tokens, NameSearch.Opened, ct);
+            if (named.Rank(near.Where(stream => !stream.Erased).Select(StreamKinds.Case.Open), limit) is { Length: > 0 } ranked)
+            {
+                return ranked;
+            }
+        }
+
         if (found.Count == 0 && typed.Any(char.IsLetter))
         {
             // Every typed word must be found; a word has several keys and one of them is enough, so words are asked for one by one.
