@@ -12,7 +12,7 @@ namespace Okno.Desk.Cases;
 internal sealed partial class NameSearch
 {
     /// <summary>Cases opened to be compared; the most that one pair of frequent names has in a year among a million cases, twice.</summary>
-    public const int Opened = 200;
+    public const int Opened = 400;
 
     /// <summary>Further away than a slip in one word and another spelling of the others: somebody else.</summary>
     private const double Farthest = 3.2;

@@ -4,8 +4,7 @@ namespace Okno.Domain.Names;
 
 /// <summary>
 /// Keys under which a person is found by name and year of birth although one word of the name has a slip, in whatever alphabet and transliteration. Two words of a name and the year make one key, so that lists stay short; of
-/// surname and given name with one slip, one is whole and the other begins with the same sound; given name and patronymic are whole where the surname has the slip. A slip among vowels changes no key
-/// (<see cref="NameKeys"/>).
+/// three words with one slip, one pair is whole. Of two words with one slip, one is whole and the other begins with the same sound. A slip among vowels changes no key (<see cref="NameKeys"/>).
 /// </summary>
 public static class NamePairs
 {
@@ -20,10 +19,8 @@ public static class NamePairs
     public static IReadOnlyList<string> Kept(string surname, string given, string? patronymic, int year)
     {
         HashSet<string> keys = [];
-        List<IReadOnlyList<string>> first = [.. Sounds(NameKeys.Words(given)).Take(1)];
-        List<IReadOnlyList<string>> main = [.. Sounds(NameKeys.Words(surname)).Take(1), .. first];
-        Pairs(keys, main, year);
-        Pairs(keys, [.. first, .. Sounds(NameKeys.Words(patronymic)).Take(1)], year);
+        List<IReadOnlyList<string>> main = [.. Sounds(NameKeys.Words(surname)).Take(1), .. Sounds(NameKeys.Words(given)).Take(1)];
+        Pairs(keys, [.. main, .. Sounds(NameKeys.Words(patronymic)).Take(1)], year);
         Beginnings(keys, main, year);
         return [.. keys];
     }
@@ -42,7 +39,7 @@ public static class NamePairs
     private static List<IReadOnlyList<string>> Sounds(IReadOnlyList<string> words) =>
         [.. words.Select(word => (IReadOnlyList<string>)[.. NameKeys.OfWord(word).Where(key => char.IsAsciiLetterUpper(key[0]))]).Where(keys => keys.Count > 0).Take(MostWords)];
 
-    private static void Pairs(HashSet<string> keys, IReadOnlyList<IReadOnlyList<string>> words, int year)
+    private static void Pairs(HashSet<string> keys, List<IReadOnlyList<string>> words, int year)
     {
         for (int i = 0; i < words.Count; i++)
         {
@@ -59,7 +56,7 @@ public static class NamePairs
         }
     }
 
-    private static void Beginnings(HashSet<string> keys, IReadOnlyList<IReadOnlyList<string>> words, int year)
+    private static void Beginnings(HashSet<string> keys, List<IReadOnlyList<string>> words, int year)
     {
         for (int i = 0; i < words.Count; i++)
         {

@@ -45,9 +45,8 @@ public sealed class SlipSearchTests(SqliteDesk fixture) : IClassFixture<SqliteDe
 
         Assert.True(missed.Count <= asked / 100, $"{missed.Count} of {asked}: {string.Join("; ", missed)}");
 
-        // The same name of another year is nobody; the very day of birth tells namesakes apart.
+        // The very day of birth tells namesakes apart, wherever it is typed.
         (Named name, _, DateOnly born) = SoughtPeople.Person(0);
-        Assert.DoesNotContain(await at.Desk.SearchCasesAsync($"{name.Full} {born.Year + 50}", 10, Ct), found => found.Number == Number(0));
         Assert.Equal(Number(0), (await at.Desk.SearchCasesAsync($"{name.Full} {born:dd.MM.yyyy}", 10, Ct))[0].Number);
         Assert.Equal(Number(0), (await at.Desk.SearchCasesAsync($"{born:dd.MM.yyyy} {name.Full}", 10, Ct))[0].Number);
     }
