@@ -251,7 +251,11 @@ public sealed class RecordStore : IAsyncDisposable
         IProgress<VerifyProgress>? progress = null,
         Func<string, byte[], IReadOnlyList<BookLine>>? book = null,
         CancellationToken ct = default) =>
-        new Verification(database, keys, cards, fold, book, progress).RunAsync(ct);
+        VerifyAsync(new VerifyRules(fold) { Book = book }, progress, ct);
+
+    /// <summary>The same, and more of what the rules say; with the trees over the record and their heads, those exported too.</summary>
+    public Task<VerifyReport> VerifyAsync(VerifyRules rules, IProgress<VerifyProgress>? progress = null, CancellationToken ct = default) =>
+        new Verification(database, keys, cards, sealer, Proofs, rules, progress).RunAsync(ct);
 
     /// <summary>The balance of every account that has lines, of all streams, at the end of a day; in the order of the codes.</summary>
     public async Task<IReadOnlyList<BookBalance>> BookBalancesAsync(DateOnly upTo, CancellationToken ct = default)
@@ -311,6 +315,11 @@ public sealed class RecordStore : IAsyncDisposable
             {
                 return false;
             }
+
+            var erased = await context.Streams.AsNoTracking().FirstAsync(row => row.Id == stream, ct);
+            var book = await context.Book.AsNoTracking().Where(row => row.Stream == stream).OrderBy(row => row.Ordinal).ToListAsync(ct);
+            var remains = StreamSeal.Close(keys.House, erased, StreamSeal.ErasedState(book.Select(row => new BookLine(row.Ordinal, row.Day, row.From, row.To, row.Kopecks, row.Reason))));
+            await context.Streams.Where(row => row.Id == stream).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, remains), ct);
 
             await context.Tokens.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
             await context.Claims.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);

@@ -160,9 +160,19 @@ public sealed partial class ServiceDesk
         return [.. lines];
     }
 
-    /// <summary>Proves that every fold agrees with its journal, every chain holds, and the book has the lines of every ledger and no other.</summary>
-    public Task<VerifyReport> VerifyAsync(IProgress<VerifyProgress>? progress = null, CancellationToken ct = default) =>
-        store.VerifyAsync((kind, events) => StreamKinds.ByName[kind].Fold(events), progress, (kind, state) => StreamKinds.ByName[kind].BookOf(state), ct);
+    /// <summary>Proves the whole record: every fold agrees with its journal, every chain holds, the book has the lines of every ledger and no other, and the trees are what their heads say.</summary>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="headsFolder">Exported heads; null = the folder of the settings.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<VerifyReport> VerifyAsync(IProgress<VerifyProgress>? progress = null, string? headsFolder = null, CancellationToken ct = default) => store.VerifyAsync(
+        new VerifyRules((kind, events) => StreamKinds.ByName[kind].Fold(events))
+        {
+            Book = (kind, state) => StreamKinds.ByName[kind].BookOf(state),
+            Counter = NumberCounters.Of,
+            HeadsFolder = headsFolder,
+        },
+        progress,
+        ct);
 
     private static Page<TState> Open<TState, TEvent>(Page<LoadedStream> page, StreamKind<TState, TEvent> kind)
         where TState : notnull

@@ -13,7 +13,7 @@ internal sealed record RawLoad(IReadOnlyList<StreamRow> Streams, AnswerRow? Answ
 internal abstract class RecordDatabase : IAsyncDisposable
 {
     /// <summary>The columns of <see cref="StreamRow"/> in the order in which <see cref="ReadStream"/> reads them.</summary>
-    protected const string StreamColumns = "id, kind, number, version, head, phase, turn, due, lane, sort_day, marks, state, erased";
+    public const string StreamColumns = "id, kind, number, version, head, phase, turn, due, lane, sort_day, marks, state, erased";
 
     /// <summary>Takes @p1 numbers of the counter @p0 and gives the last of them.</summary>
     public const string TakeNumbers = "INSERT INTO counters (name, value) VALUES (@p0, @p1) ON CONFLICT (name) DO UPDATE SET value = counters.value + @p1 RETURNING value";
@@ -87,7 +87,7 @@ internal abstract class RecordDatabase : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    protected static StreamRow ReadStream(DbDataReader reader) => new()
+    public static StreamRow ReadStream(DbDataReader reader) => new()
     {
         Id = reader.GetGuid(0),
         Kind = reader.GetString(1),

@@ -12,6 +12,13 @@ internal sealed class CanonicalBytes
 
     public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
 
+    /// <summary>Begins anew in the same place: what was written is overwritten.</summary>
+    public CanonicalBytes Clear()
+    {
+        buffer.ResetWrittenCount();
+        return this;
+    }
+
     public CanonicalBytes Add(long number)
     {
         BinaryPrimitives.WriteInt64BigEndian(buffer.GetSpan(8), number);

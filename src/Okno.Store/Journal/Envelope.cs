@@ -16,7 +16,13 @@ internal static class Envelope
 
     /// <summary>The envelope as bytes; associated data of the sealed payload.</summary>
     public static byte[] Bytes(Guid stream, long number, string type, int version, DateTimeOffset at, Guid key) =>
-        new CanonicalBytes().Add("okno event 1").Add(stream).Add(number).Add(type).Add(version).Add(RecordedMoment.ToMicroseconds(at)).Add(key).Written.ToArray();
+        Into(new CanonicalBytes(), stream, number, type, version, at, key).ToArray();
+
+    /// <summary>The envelope of a row in a place that is used again.</summary>
+    public static ReadOnlySpan<byte> Into(CanonicalBytes place, JournalRow row) => Into(place.Clear(), row.Stream, row.Number, row.Type, row.EventVersion, row.At, row.KeyId);
+
+    private static ReadOnlySpan<byte> Into(CanonicalBytes place, Guid stream, long number, string type, int version, DateTimeOffset at, Guid key) =>
+        place.Add("okno event 1").Add(stream).Add(number).Add(type).Add(version).Add(RecordedMoment.ToMicroseconds(at)).Add(key).Written;
 
     /// <summary>The envelope of a row.</summary>
     public static byte[] Bytes(JournalRow row) => Bytes(row.Stream, row.Number, row.Type, row.EventVersion, row.At, row.KeyId);

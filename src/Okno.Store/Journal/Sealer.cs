@@ -73,7 +73,7 @@ internal sealed class Sealer(KeyRing keys, SearchKey search, CardSeal cards)
             .Select(claim => new ClaimRow { Token = search.Of(claim), Stream = change.Stream, Kind = claim.Kind })
             .OrderBy(claim => Convert.ToHexString(claim.Token), StringComparer.Ordinal)
             .ToList();
-        var marks = StreamSeal.Marks(tokens, claims.Select(claim => claim.Token), change.Card is { } card ? cards.Digest(change.Stream, card.Span) : null);
+        var marks = StreamSeal.Marks(tokens, claims, change.Card is { } card ? cards.Digest(change.Stream, card.Span) : null);
         return Close(
             change, key, head, events, marks,
             marks.AsSpan().SequenceEqual(tip.Marks) ? null : new SealedMarks(tokens, claims, change.Card is { } shown ? cards.Close(change.Stream, shown.Span) : null), clear);

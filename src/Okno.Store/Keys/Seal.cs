@@ -30,13 +30,22 @@ internal static class Seal
     /// <summary>The clear bytes, or null if the blob, the associated data, or the key is not what it was.</summary>
     public static byte[]? TryOpen(byte[] secret, ReadOnlySpan<byte> blob, ReadOnlySpan<byte> associated)
     {
+        using var aes = Cipher(secret);
+        return TryOpen(aes, blob, associated);
+    }
+
+    /// <summary>A key made ready for many blobs; not for two threads at once.</summary>
+    public static AesGcm Cipher(byte[] secret) => new(secret, TagLength);
+
+    /// <summary>The same with a key made ready.</summary>
+    public static byte[]? TryOpen(AesGcm aes, ReadOnlySpan<byte> blob, ReadOnlySpan<byte> associated)
+    {
         if (blob.Length < NonceLength + TagLength)
         {
             return null;
         }
 
         var clear = new byte[blob.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(secret, TagLength);
         try
         {
             aes.Decrypt(blob[..NonceLength], blob[NonceLength..^TagLength], blob[^TagLength..], clear, associated);

@@ -87,11 +87,11 @@ internal sealed class HeadsFolder(string folder)
         DurableFile.TryCreate(FileOf(head.Number), Encoding.ASCII.GetBytes(head.ToFile(key.Fingerprint)));
     }
 
-    /// <summary>Stream and hash of every leaf that the folder names, in the order of leaves; ends where a file is missing or cut short.</summary>
-    public IEnumerable<(long Leaf, Guid Stream, byte[] Hash)> Leaves(ProvedLog log)
+    /// <summary>Stream and hash of every leaf that the lists of these heads name, in the order of leaves; ends where a file is missing or cut short.</summary>
+    public IEnumerable<(long Leaf, Guid Stream, byte[] Hash)> Leaves(ProvedLog log, IReadOnlyList<(string File, SignedHead? Head, string Fingerprint)> heads)
     {
         var next = 0L;
-        foreach (var (_, head, _) in Heads())
+        foreach (var (_, head, _) in heads)
         {
             if (head is null || !File.Exists(LeavesOf(head.Number)))
             {

@@ -55,7 +55,16 @@ public sealed class RecordProofs : IDisposable
         }
     }
 
-    internal HeadKey Key => key;
+    /// <summary>The folder that the options name.</summary>
+    internal string? Outside => outside;
+
+    internal bool IsOurs(SignedHead head)
+    {
+        lock (signing)
+        {
+            return head.IsSignedBy(key.Key);
+        }
+    }
 
     /// <summary>Gives their leaves to all entries that are visible. May run at any time, in several processes at once. Never builds on over a tree that contradicts the newest head of the database or of the heads folder.</summary>
     /// <returns>Leaves given.</returns>
@@ -196,6 +205,9 @@ public sealed class RecordProofs : IDisposable
         journalKeeper.Dispose();
         readsKeeper.Dispose();
     }
+
+    /// <summary>The columns of a head in the order in which <see cref="HeadOf"/> reads them.</summary>
+    internal const string Columns = HeadColumns;
 
     internal static SignedHead HeadOf(RecordDatabase database, System.Data.Common.DbDataReader reader) => new(
         reader.GetInt64(0), database.MomentAt(reader, 1), reader.GetInt64(2), reader.GetFieldValue<byte[]>(3), reader.GetInt64(4), reader.GetFieldValue<byte[]>(5), reader.GetFieldValue<byte[]>(6));

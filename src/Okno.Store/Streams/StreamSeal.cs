@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Okno.Store.Book;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
 using Okno.Store.Reads;
@@ -12,26 +13,57 @@ namespace Okno.Store.Streams;
 internal sealed class StreamSeal(KeyRing keys, StreamTips tips, HotStates hot)
 {
     /// <summary>The digest of tokens, claims, and the card if there is one.</summary>
-    public static byte[] Marks(IEnumerable<byte[]> tokens, IEnumerable<byte[]> claims, byte[]? card)
+    public static byte[] Marks(IEnumerable<byte[]> tokens, IEnumerable<ClaimRow> claims, byte[]? card)
     {
-        var bytes = new CanonicalBytes().Add("okno marks 1");
-        foreach (var group in (IEnumerable<byte[]>[])[tokens, claims])
+        var bytes = new CanonicalBytes().Add("okno marks 2");
+        Add(bytes, tokens);
+        var sorted = claims.OrderBy(claim => Convert.ToHexString(claim.Token), StringComparer.Ordinal).ToList();
+        bytes.Add(sorted.Count);
+        foreach (var claim in sorted)
         {
-            var sorted = group.Select(Convert.ToHexString).Order(StringComparer.Ordinal).ToList();
-            bytes.Add(sorted.Count);
-            foreach (var token in sorted)
-            {
-                bytes.Add(token);
-            }
+            bytes.Add(Convert.ToHexString(claim.Token)).Add(claim.Kind);
         }
 
-        if (card is not null)
+        return Digest(bytes, card);
+    }
+
+    /// <summary>True if the row was written with these tokens, claims and card. Rows of before the kinds of claims were covered say so without them.</summary>
+    public static bool IsMarkedBy(StreamRow row, IEnumerable<byte[]> tokens, IEnumerable<ClaimRow> claims, byte[]? card)
+    {
+        if (Marks(tokens, claims, card).AsSpan().SequenceEqual(row.Marks))
         {
-            bytes.Add(card);
+            return true;
+        }
+
+        var bytes = new CanonicalBytes().Add("okno marks 1");
+        Add(bytes, tokens);
+        Add(bytes, claims.Select(claim => claim.Token));
+        return Digest(bytes, card).AsSpan().SequenceEqual(row.Marks);
+    }
+
+    /// <summary>What an erased stream has for its state: a digest of its lines in the book, sealed with the row under the key of the house. It names nobody, and without it a line of an erased stream could be changed unnoticed.</summary>
+    public static byte[] ErasedState(IEnumerable<BookLine> book)
+    {
+        var bytes = new CanonicalBytes().Add("okno erased 1");
+        foreach (var line in book.OrderBy(line => line.Ordinal))
+        {
+            bytes.Add(line.Ordinal).Add(line.Day.DayNumber).Add(line.From).Add(line.To).Add(line.Kopecks).Add(line.Reason);
         }
 
         return SHA256.HashData(bytes.Written);
     }
+
+    private static void Add(CanonicalBytes bytes, IEnumerable<byte[]> tokens)
+    {
+        var sorted = tokens.Select(Convert.ToHexString).Order(StringComparer.Ordinal).ToList();
+        bytes.Add(sorted.Count);
+        foreach (var token in sorted)
+        {
+            bytes.Add(token);
+        }
+    }
+
+    private static byte[] Digest(CanonicalBytes bytes, byte[]? card) => SHA256.HashData((card is null ? bytes : bytes.Add(card.AsSpan())).Written);
 
     public static byte[] Close(StreamKey key, StreamRow row, ReadOnlySpan<byte> state) => Strongbox.Close(key, state, Associated(row));
 

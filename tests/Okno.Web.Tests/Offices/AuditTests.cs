@@ -39,7 +39,7 @@ public sealed class AuditTests
         using Visitor auditor = await day.SignInAsync("auditor");
         await auditor.OpenAsync("/desk/audit");
         await auditor.SendAsync("/verify");
-        auditor.Sees("Запись повреждена", "Неверных цепочек: 1", paid.Number, "состояние изменено в обход истории");
+        auditor.Sees("Запись повреждена", "Неверных мест: 1", paid.Number, "состояние изменено в обход истории");
     }
 
     [Fact]

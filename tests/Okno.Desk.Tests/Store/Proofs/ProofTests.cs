@@ -86,7 +86,7 @@ public abstract class ProofTests
         await WriteAsync("three");
         await Store.Proofs.KeepAsync(Ct);
         await Store.Proofs.ExportAsync(folder, Ledger.Noon, Ct);
-        var leaves = new HeadsFolder(folder).Leaves(ProvedLog.Journal).ToList();
+        var leaves = new HeadsFolder(folder).Leaves(ProvedLog.Journal, new HeadsFolder(folder).Heads()).ToList();
         Assert.Equal(head.JournalSize + 1, leaves.Count);
         Assert.Equal(2, leaves.Count(leaf => leaf.Stream == stream));
         Assert.Equal((await Store.Proofs.NewestAsync(Ct))!.JournalRoot, MerklePaths.Root(new TileNodes(Tiles(leaves)).Node, leaves.Count));

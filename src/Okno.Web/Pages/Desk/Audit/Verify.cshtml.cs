@@ -12,5 +12,5 @@ public sealed class VerifyModel(ServiceDesk desk, TextBook words) : OfficePage(d
 
     public IActionResult OnGet() => Redirect("/desk/audit");
 
-    public async Task OnPostAsync() => Report = await Service.VerifyAsync(null, HttpContext.RequestAborted);
+    public async Task OnPostAsync() => Report = await Service.VerifyAsync(ct: HttpContext.RequestAborted);
 }
