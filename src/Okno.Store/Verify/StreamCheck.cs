@@ -80,6 +80,12 @@ internal sealed class StreamCheck(KeyRing keys, CardSeal cards, Sealer sealer, V
 
     private VerifyFault? CheckStream(StreamRow stream, List<JournalRow> journal, StreamsPage page)
     {
+        if (stream.Erased)
+        {
+            // Another process may have destroyed the key that this one still remembers.
+            keys.Forget(stream.Id);
+        }
+
         var key = keys.Find(stream.Id);
         if (key is null)
         {

@@ -74,7 +74,8 @@ internal sealed class StreamsPage
     /// <summary>Streams that something names and that have no row.</summary>
     public IEnumerable<(Guid Stream, FaultKind What, string Detail)> Strays()
     {
-        var known = Rows.Select(row => row.Id).ToHashSet();
+        // Events without a row are named as what they are; what hangs on them is not named beside.
+        var known = Rows.Select(row => row.Id).Concat(Journal.Select(row => row.Stream)).ToHashSet();
         foreach (var (streams, what, detail) in new (IEnumerable<Guid>, FaultKind, string)[]
         {
             (Book.Select(group => group.Key), FaultKind.Book, "Lines of the book of a stream that has no row."),

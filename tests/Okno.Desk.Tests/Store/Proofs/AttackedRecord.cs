@@ -189,7 +189,7 @@ internal sealed class AttackedRecord : IAsyncDisposable
         await store.Proofs.ExportAsync(heads, Ledger.Noon, Ct);
     }
 
-    private Task CopyAsync(string name) => fixture.AttackAsync(string.Concat(Tables.Keys.Select(table => $"CREATE TABLE {name}_{table} AS SELECT * FROM {table};")));
+    private Task<int> CopyAsync(string name) => fixture.AttackAsync(string.Concat(Tables.Keys.Select(table => $"CREATE TABLE {name}_{table} AS SELECT * FROM {table};")));
 
     private async Task<List<Dictionary<string, object?>>> RowsAsync(string table)
     {
