@@ -58,6 +58,8 @@ foreach ((string name, Func<bool, Task<IReadOnlyList<Figure>>> measure) in ((str
     ("who saw what", WhoSawWhat.MeasureAsync),
     ("load: whole cases", LoadRate.MeasureAsync),
     ("lists: pages", ListPages.MeasureAsync),
+    ("proofs of ten million", ProofsOfTenMillion.MeasureAsync),
+    ("verify against copy", VerifyAgainstCopy.MeasureAsync),
     ("store and propose", StoreAndPropose.MeasureAsync),
     ("posting", PostingRate.MeasureAsync),
     ("search by slip", SearchBySlip.MeasureAsync),

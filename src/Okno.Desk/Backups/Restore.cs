@@ -181,7 +181,7 @@ public sealed class Restore(string data, string keys, DeskSettings settings, Tim
         ServiceDesk desk = await ServiceDesk.OpenAsync(restored, clock, ct);
         try
         {
-            return await desk.VerifyAsync(progress, ct);
+            return await desk.VerifyAsync(progress, ct: ct);
         }
         finally
         {

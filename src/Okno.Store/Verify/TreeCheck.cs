@@ -12,6 +12,9 @@ internal sealed class TreeCheck(Snapshot at, ProvedLog log, Func<IEnumerable<(lo
     private const int AtOnce = 16_384;
     private const int NamedAtMost = 100;
 
+    // 256 to the power of eight are all numbers there are.
+    private const int HighestLevel = 8;
+
     private readonly Dictionary<long, byte[]> keptTiles = [];
     private readonly List<List<byte[]>> levels = [[]];
     private readonly HashSet<Guid> named = [];
@@ -68,11 +71,22 @@ internal sealed class TreeCheck(Snapshot at, ProvedLog log, Func<IEnumerable<(lo
                     continue;
                 }
 
+                var gap = Size;
                 while (row.Leaf > Size)
                 {
+                    // Of leaves whose streams nobody knows the first stands for all.
                     var (gone, _) = Expected();
-                    findings.Blame(Kind, $"leaf {Log}/{Size}", $"Leaf {Size} is missing.", gone);
+                    if (gone != Guid.Empty || Size == gap)
+                    {
+                        findings.Blame(Kind, $"leaf {Log}/{Size}", $"Leaf {Size} is missing.", gone);
+                    }
+
                     Append(StoredHash(Size) ?? new byte[MerkleHash.Length], gone, null);
+                }
+
+                if (gap < Size)
+                {
+                    findings.Blame(Kind, $"leaf {Log}/{row.Leaf}", $"Leaf {row.Leaf} stands behind a gap that begins at {gap}: leaves were taken out, or its own number was changed.", row.Stream ?? default);
                 }
 
                 var (expected, hash) = Expected();
@@ -194,8 +208,8 @@ internal sealed class TreeCheck(Snapshot at, ProvedLog log, Func<IEnumerable<(lo
             levels.Add([.. above]);
         }
 
-        var tiles = (await at.ListAsync("SELECT level, place, hashes FROM tiles WHERE log = @p0 AND (level <> @p1 OR place > @p2 OR place < @p1)", reader => (Id: new TileId((short)Math.Clamp(reader.GetInt64(0), short.MinValue, short.MaxValue), reader.GetInt64(1)), Hashes: reader.GetFieldValue<byte[]>(2)), ct, Log, (short)0, (Size - 1) / TileId.Width))
-            .DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Hashes);
+        var tiles = (await at.ListAsync("SELECT level, place, hashes FROM tiles WHERE log = @p0 AND (level <> @p1 OR place > @p2 OR place < @p1)", reader => (Level: reader.GetInt64(0), Place: reader.GetInt64(1), Hashes: reader.GetFieldValue<byte[]>(2)), ct, Log, (short)0, (Size - 1) / TileId.Width))
+            .Where(row => IsLevel(row.Level, row.Place)).ToDictionary(row => new TileId((short)row.Level, row.Place), row => row.Hashes);
         for (short level = 1; TileId.HashesOn(level, Size) > 0; level++)
         {
             for (var place = 0L; place * TileId.Width < TileId.HashesOn(level, Size); place++)
@@ -212,6 +226,17 @@ internal sealed class TreeCheck(Snapshot at, ProvedLog log, Func<IEnumerable<(lo
         {
             findings.Blame(FaultKind.Tile, $"tile {Log}/{id.Level}/{id.Place}", "The tree has no such tile.");
         }
+    }
+
+    private bool IsLevel(long level, long place)
+    {
+        if (level is >= 0 and < HighestLevel)
+        {
+            return true;
+        }
+
+        findings.Blame(FaultKind.Tile, $"tile {Log}/{level}/{place}", "The tree has no such level.");
+        return false;
     }
 
     private ReadOnlyMemory<byte> Slice(TileId id) =>

@@ -147,6 +147,9 @@ internal sealed record Attack(string Table, string Kind, string Name, string Sql
                 case "heads":
                     places.Add($"head {row["number"]}");
                     break;
+                case "book_days":
+                    places.Add("sums of the book");
+                    break;
                 case "counters":
                     places.Add($"counter {row["name"]}");
                     break;

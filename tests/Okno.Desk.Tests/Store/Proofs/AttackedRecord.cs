@@ -26,6 +26,7 @@ internal sealed class AttackedRecord : IAsyncDisposable
         ["streams"] = ["id"],
         ["journal"] = ["position"],
         ["book"] = ["stream", "ordinal"],
+        ["book_days"] = ["day", "from_account", "to_account", "reason"],
         ["tokens"] = ["token", "stream"],
         ["cards"] = ["stream"],
         ["claims"] = ["token"],
