@@ -80,7 +80,7 @@ internal static class VerifyAgainstCopy
         foreach (string table in Tables)
         {
             await using NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync($"COPY {table} TO STDOUT (FORMAT binary)");
-            while (await copy.ReadAsync(block) is var part and > 0)
+            while (await copy.ReadAsync(block.AsMemory(), CancellationToken.None) is var part and > 0)
             {
                 hash.AppendData(block, 0, part);
                 bytes += part;

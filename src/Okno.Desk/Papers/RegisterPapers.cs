@@ -1,11 +1,13 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using Okno.Desk.Record;
 using Okno.Desk.Wording;
 using Okno.Documents;
 using Okno.Documents.Papers;
 using Okno.Domain.Cases;
 using Okno.Domain.Handovers;
+using Okno.Store.Proofs;
 using Okno.Store.Streams;
+using Okno.Store.Verify;
 
 namespace Okno.Desk.Papers;
 
@@ -33,8 +35,25 @@ public sealed class RegisterPapers(ServiceDesk desk, PaperPress press, TextBook 
             new AcceptanceAct(
                 printed.Head(register.ActNumber ?? "", day), printed.Authority(day), register.Number, register.PlannedFor, register.HandedOverOn ?? register.PlannedFor, null,
                 [.. register.Lines.Where(line => cases.ContainsKey(line.Case)).Select(line => ActLineOf(line, cases[line.Case], printed))],
-                printed.Signer("courier", @operator), printed.Signer("inspector", null)),
+                printed.Signer("courier", @operator), printed.Signer("inspector", null))
+            {
+                Record = await RecordHeadAsync(ct),
+            },
             ct);
+    }
+
+    /// <summary>The head of this moment. An act is printed even where the trees are damaged: then without it.</summary>
+    private async Task<RecordHead?> RecordHeadAsync(CancellationToken ct)
+    {
+        try
+        {
+            SignedHead head = await desk.Store.Proofs.HeadAsync(desk.Now.Utc, ct);
+            return new RecordHead(head.Number, string.Create(CultureInfo.InvariantCulture, $"{head.At:dd.MM.yyyy HH:mm} UTC"), head.JournalSize, Convert.ToHexStringLower(head.JournalRoot));
+        }
+        catch (RecordDamagedException)
+        {
+            return null;
+        }
     }
 
     private static Documents.Papers.RegisterLine LineOf(Domain.Handovers.RegisterLine line, Case @case, PrintedCase printed) => new(
