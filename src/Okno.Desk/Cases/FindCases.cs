@@ -168,6 +168,8 @@ public sealed partial class ServiceDesk
         new VerifyRules((kind, events) => StreamKinds.ByName[kind].Fold(events))
         {
             Book = (kind, state) => StreamKinds.ByName[kind].BookOf(state),
+            Scans = (kind, state) => StreamKinds.ByName[kind].ScansOf(state),
+            ScanIsThere = async (scan, stop) => await store.Scans.CheckAsync(scan.Address, scan.Length, stop) is null,
             Counter = NumberCounters.Of,
             HeadsFolder = headsFolder,
         },
