@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Okno.Desk.Record;
 using Okno.Desk.Tests.Cases;
 using Okno.Desk.Tests.Statements;
@@ -6,6 +7,7 @@ using Okno.Domain.Cases;
 using Okno.Domain.Cases.Steps;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
+using Okno.Store.Scans;
 using Okno.Testing.Cases;
 using static Okno.Desk.Tests.Cases.Workplace;
 
@@ -32,6 +34,9 @@ internal static class Plays
         await DoAsync(scene, id, new CorrectIntake(open.Intake with { Phone = "+7 900 000-00-09" }), Operator);
         await DoAsync(scene, id, new GiveConsent(Sample.Consent(scene.Today) with { Purposes = ["service", "messages"] }), Operator);
         await DoAsync(scene, id, new WithdrawConsent("не пишите мне", scene.Today, ["messages"]), Operator);
+        // The page lies on the shelf before the step that names it; a shelf that fails is tried in ShelfFaultTests.
+        ScanPage page = await OnShelfAsync(at, id), small = await OnShelfAsync(at, id);
+        await DoAsync(scene, id, new AttachScan(ScanOf.Consent, page.Sha256, [page], small), Operator);
         await DoAsync(scene, id, new Assess(), Operator);
         await DoAsync(scene, id, new MakeOffer(null, RiskNoticeSigned: false, PapersInHand: true), Operator);
         Offer offer = (await at.CaseAsync(id)).Offer!;
@@ -53,6 +58,7 @@ internal static class Plays
             await DoAsync(scene, id, new ReviewPaper(item.Paper, Accept: true, [], null), Reviewer);
         }
 
+        await DoAsync(scene, id, new ChangeKeeper(new PaperId(PaperKind.IdentityPaper), Custody.Taken, "заявитель"), Operator);
         scene.On("2026-04-07");
         byte[] file = new OneCFile(at.Desk.Law.For(await at.CaseAsync(id), scene.Today).Edition.Requisites.Account)
             .In(receipt.Identity.GetHashCode(StringComparison.Ordinal).ToString(System.Globalization.CultureInfo.InvariantCulture), receipt.IssuedOn, "6400.00", "Банк", $"за услуги {offer.Reference}").Bytes();
@@ -147,6 +153,14 @@ internal static class Plays
             await scene.ActAsync(Accountant, (desk, by) => desk.ProposeLineReturnAsync(line, new LineReturn("плательщик неизвестен", "41", Payee), by, Ct)));
         Done(await scene.ActAsync(Supervisor, (desk, by) => desk.ConfirmAsync(awaits.Approval, "согласен", by, Ct)));
         Done(await scene.ActAsync(Accountant, (desk, by) => desk.RecordLineReturnAsync(line, scene.Today, by, Ct)));
+    }
+
+    private static async Task<ScanPage> OnShelfAsync(Workplace at, Guid id)
+    {
+        byte[] picture = Guid.NewGuid().ToByteArray();
+        using MemoryStream shown = new(picture);
+        ScanRef put = await at.Desk.Store.Scans.PutAsync(id, shown, Ct);
+        return new ScanPage(put.Address, put.Length, Convert.ToHexStringLower(SHA256.HashData(picture)), 1, 1);
     }
 
     private static async Task<Performed.Done> DoAsync(Scene scene, Guid id, ICaseStep step, By by)
