@@ -42,6 +42,7 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
         Keys = Environment.GetEnvironmentVariable("OKNO_KEYS") is { Length: > 0 } keys ? keys : null,
         Reports = Environment.GetEnvironmentVariable("OKNO_POSTGRES_REPORTS") is { Length: > 0 } reports ? reports : null,
         Heads = Environment.GetEnvironmentVariable("OKNO_HEADS") is { Length: > 0 } heads ? heads : null,
+        ErasedCopy = Environment.GetEnvironmentVariable("OKNO_ERASED") is { Length: > 0 } erased ? erased : null,
     };
 
     /// <summary>Where scans lie instead of the folder <c>scans</c> beside the record.</summary>
@@ -49,7 +50,12 @@ public sealed record DeskSettings(string DataFolder, string LawFolder, string? P
 
     public StoreOptions Store => (Postgres is null
         ? new StoreOptions(StoreOptions.Sqlite, $"Data Source={RecordFile}", KeyFolder)
-        : new StoreOptions(StoreOptions.Postgres, Postgres, KeyFolder)) with { Shelf = NewShelf, MasterKey = MasterKey, HeadsFolder = HeadsFolder, Reports = Reports };
+        : new StoreOptions(StoreOptions.Postgres, Postgres, KeyFolder)) with { Shelf = NewShelf, MasterKey = MasterKey, HeadsFolder = HeadsFolder, Reports = Reports, ErasedCopy = Erased };
+
+    /// <summary>Where the list of erased streams is kept beside that of the key folder (OKNO_ERASED): a place that no restore overwrites. By default <c>erased.list</c> in the data folder.</summary>
+    public string? ErasedCopy { get; init; }
+
+    private string Erased => ErasedCopy ?? Path.GetFullPath(Path.Combine(DataFolder, StoreOptions.ErasedFile));
 
     private ScanShelf NewShelf() => Scans?.NewShelf() ?? new FolderShelf(Path.GetFullPath(Path.Combine(DataFolder, "scans")));
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Okno.Store.Book;
 using Okno.Store.Cards;
 using Okno.Store.Databases;
+using Okno.Store.Erasure;
 using Okno.Store.House;
 using Okno.Store.Journal;
 using Okno.Store.Keys;
@@ -36,11 +37,13 @@ public sealed class RecordStore : IAsyncDisposable
     private readonly HouseTable house;
     private readonly ReadLog reads;
     private readonly ScanShelf shelf;
+    private readonly Erasing erasing;
 
-    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, ScanShelf shelf, int capacity, string? heads)
+    private RecordStore(RecordDatabase database, KeyRing keys, SearchKey search, CardSeal cards, ScanShelf shelf, ErasedList erased, int capacity, string? heads)
     {
         this.shelf = shelf;
         Scans = new SealedScans(shelf, keys, database);
+        erasing = new Erasing(database, keys, Scans, erased);
         this.database = database;
         this.keys = keys;
         this.search = search;
@@ -81,7 +84,12 @@ public sealed class RecordStore : IAsyncDisposable
         try
         {
             var (masters, house) = await DatabaseKey.AgreeAsync(database, options.KeyFolder, MasterSource.Of(options.MasterKey), ct);
-            return new RecordStore(database, new KeyRing(options.KeyFolder, masters, house, options.KeysInMemory), new SearchKey(house.Searching), new CardSeal(house.Cards), options.Shelf?.Invoke() ?? new FolderShelf(Path.Combine(options.KeyFolder, "..", "scans")), options.KeysInMemory, options.HeadsFolder);
+            var erased = new ErasedList([Path.Combine(options.KeyFolder, StoreOptions.ErasedFile), .. options.ErasedCopy is { } copy ? (string[])[copy] : []]);
+            var store = new RecordStore(database, new KeyRing(options.KeyFolder, masters, house, options.KeysInMemory), new SearchKey(house.Searching), new CardSeal(house.Cards), options.Shelf?.Invoke() ?? new FolderShelf(Path.Combine(options.KeyFolder, "..", "scans")), erased, options.KeysInMemory, options.HeadsFolder);
+
+            // Before anybody can read.
+            store.ForgottenAgain = await store.erasing.AgainAsync(ct);
+            return store;
         }
         catch
         {
@@ -301,42 +309,29 @@ public sealed class RecordStore : IAsyncDisposable
     /// <param name="ct">Cancels.</param>
     public async Task<BulkCommit> BeginBulkAsync(DateTimeOffset at, CancellationToken ct = default) => new(await database.BeginBulkAsync(ct), sealer, keys, committing, at);
 
-    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, card, answers and messages. Journal and number stay and still verify; so do its lines in the book, which name nobody. Cannot be undone;
-    /// may be repeated.</summary>
+    /// <summary>Destroys the stream's key and cleans its state, tokens, claims, card, answers, messages and scans. Journal and number stay and still verify; so do its lines in the book, which name nobody. Cannot be undone, not even
+    /// by a restored backup (<see cref="StoreOptions.ErasedCopy"/>); may be repeated.</summary>
     /// <returns>False if there is no such stream.</returns>
-    public async Task<bool> EraseAsync(Guid stream, CancellationToken ct = default)
+    public async Task<bool> EraseAsync(Guid stream, CancellationToken ct = default) => await EraseAsync([stream], ct) != ErasedRows.None;
+
+    /// <summary>The same for many streams. If this throws, some may be erased: repeat it, or open the record again, which finishes it.</summary>
+    /// <returns>What was destroyed.</returns>
+    public async Task<ErasedRows> EraseAsync(IReadOnlyList<Guid> streams, CancellationToken ct = default)
     {
-        await using (var context = database.NewContext())
-        await using (var transaction = await context.Database.BeginTransactionAsync(ct))
+        ArgumentNullException.ThrowIfNull(streams);
+        foreach (var stream in streams)
         {
-            var nothing = Array.Empty<byte>();
-            if (await context.Streams.Where(row => row.Id == stream)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Erased, true).SetProperty(row => row.State, nothing), ct) == 0)
-            {
-                return false;
-            }
-
-            var erased = await context.Streams.AsNoTracking().FirstAsync(row => row.Id == stream, ct);
-            var book = await context.Book.AsNoTracking().Where(row => row.Stream == stream).OrderBy(row => row.Ordinal).ToListAsync(ct);
-            var remains = StreamSeal.Close(keys.House, erased, StreamSeal.ErasedState(book.Select(row => new BookLine(row.Ordinal, row.Day, row.From, row.To, row.Kopecks, row.Reason))));
-            await context.Streams.Where(row => row.Id == stream).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, remains), ct);
-
-            await context.Tokens.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
-            await context.Claims.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
-            await context.Cards.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
-            await context.Answers.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
-            await context.Outbox.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
-
-            // The files can be read by nobody any more; the collector takes them from the shelf.
-            await context.Scans.Where(row => row.Stream == stream).ExecuteDeleteAsync(ct);
-            await transaction.CommitAsync(ct);
+            hot.Forget(stream);
         }
 
-        // Last, so that a stream whose key is gone is always marked as erased; repeating the call finishes what a crash cut short.
-        hot.Forget(stream);
-        keys.Destroy(stream);
-        return true;
+        return await erasing.RunAsync(streams, ct);
     }
+
+    /// <summary>What an erasure of these streams would destroy now.</summary>
+    public Task<ErasedRows> CountErasableAsync(IReadOnlyList<Guid> streams, CancellationToken ct = default) => erasing.CountAsync(streams, ct);
+
+    /// <summary>How many streams this opening had to forget again, because a backup had brought them back.</summary>
+    public int ForgottenAgain { get; private set; }
 
     /// <summary>Gives a stream a new key: what comes is sealed under it, its state at once; what was sealed before stays readable (the chain of hashes covers ciphertext, so it is not sealed anew). Others go on meanwhile.</summary>
     /// <returns>False if there is no such stream or it is erased.</returns>

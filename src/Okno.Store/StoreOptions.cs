@@ -19,6 +19,12 @@ public sealed record StoreOptions(string Provider, string ConnectionString, stri
     /// <summary>On PostgreSQL: the connection string from which reports (the book, verify) read, of a replica or of several hosts; null = the record's own.</summary>
     public string? Reports { get; init; }
 
+    /// <summary>The name of the list of erased streams in the key folder.</summary>
+    public const string ErasedFile = "erased.list";
+
+    /// <summary>A second list of erased streams, outside the key folder, so that a restored key folder does not forget what was to be forgotten; null = none. Never restore an older one over it.</summary>
+    public string? ErasedCopy { get; init; }
+
     /// <summary>How many opened stream keys stay in memory (32 bytes each); 1 or more.</summary>
     public int KeysInMemory { get; init; } = 20_000;
 

@@ -70,6 +70,11 @@ public sealed partial class ServiceDesk
             return await ReturnLineAsync(approval, confirmation, by, now, ct);
         }
 
+        if (approval.Step == EraseCaseName)
+        {
+            return await EraseAsync(approval, confirmation, by, now, ct);
+        }
+
         Type type = CaseSteps.ByName[approval.Step].Type;
         ICaseStep step = (ICaseStep)RecordJson.Read(System.Text.Encoding.UTF8.GetBytes(approval.Content), type);
         return await PerformAsync(approval.Subject, step, by with { SeenRevision = null }, confirmation, ct);
@@ -122,6 +127,7 @@ public sealed partial class ServiceDesk
     public static ImmutableArray<Role> ConfirmersOf(string step) => step == PublishLawName
         ? [Role.RulesEditor, Role.Supervisor]
         : step == ReturnLineName ? MoneyRoles
+        : step == EraseCaseName ? EraseRoles
         : [Role.Supervisor, .. CaseSteps.ByName[step].Info.Roles];
 
     private async Task<Performed> ProposeAsync(string step, Guid subject, string subjectNumber, string content, ImmutableArray<Finding> findings, By by, Role role, CancellationToken ct)
@@ -136,7 +142,7 @@ public sealed partial class ServiceDesk
     }
 
     private async Task<(LoadedStream Stream, Approval Approval)?> OpenApprovalAsync(string number, By by, CancellationToken ct) =>
-        await store.FindByNumberAsync(StreamKinds.Approval.Name, number, ct) is { } stream ? (stream, StreamKinds.Approval.Open(stream)) : null;
+        await store.FindByNumberAsync(StreamKinds.Approval.Name, number, ct) is { Erased: false } stream ? (stream, StreamKinds.Approval.Open(stream)) : null;
 
     private Performed? Answerable(Approval approval, By by) =>
         by.RoleFor(ConfirmersOf(approval.Step)) is null ? new Performed.Forbidden("confirm-approval", ConfirmersOf(approval.Step))

@@ -102,5 +102,23 @@ public sealed partial class ServiceDesk
         return null;
     }
 
-    private static RegisterLine LineOf(Case @case) => new(@case.Id, @case.Number, @case.Intake!.Applicant.Name.Full, @case.Intake.Patent.Key, LineStatus.Listed);
+    /// <summary>A register names a case and nobody: its key outlives that of any one case in it. The names are put beside it when it is read (<see cref="NamedAsync"/>).</summary>
+    private static RegisterLine LineOf(Case @case) => new(@case.Id, @case.Number, "", "", LineStatus.Listed);
+
+    /// <summary>The register with the names and patents of its cases as they stand; a case that was erased has none. Registers from before keep the names that they wrote.</summary>
+    private async Task<Register> NamedAsync(Register register, CancellationToken ct)
+    {
+        if (register.Lines.All(line => line.Applicant.Length > 0))
+        {
+            return register;
+        }
+
+        Dictionary<Guid, Case> cases = (await store.LoadManyAsync([.. register.Lines.Select(line => line.Case)], ct: ct)).Streams
+            .Where(stream => !stream.Erased).ToDictionary(stream => stream.Id, StreamKinds.Case.Open);
+        return register with
+        {
+            Lines = [.. register.Lines.Select(line => line.Applicant.Length == 0 && cases.GetValueOrDefault(line.Case)?.Intake is { } intake
+                ? line with { Applicant = intake.Applicant.Name.Full, Patent = intake.Patent.Key } : line)],
+        };
+    }
 }

@@ -27,7 +27,7 @@ public sealed partial class ServiceDesk
 
     public async Task<Seen<Register>?> FindRegisterAsync(string number, CancellationToken ct = default)
     {
-        if (await store.FindByNumberAsync(StreamKinds.Register.Name, number, ct) is not { } stream)
+        if (await store.FindByNumberAsync(StreamKinds.Register.Name, number, ct) is not { Erased: false } stream)
         {
             return null;
         }
@@ -38,14 +38,14 @@ public sealed partial class ServiceDesk
             Reading.Saw(line.Case, StreamKinds.Case.Name);
         }
 
-        return new(register, stream.Version);
+        return new(await NamedAsync(register, ct), stream.Version);
     }
 
     public async Task<Seen<Approval>?> FindApprovalAsync(string number, CancellationToken ct = default) =>
-        await store.FindByNumberAsync(StreamKinds.Approval.Name, number, ct) is { } stream ? new(StreamKinds.Approval.Open(stream), stream.Version) : null;
+        await store.FindByNumberAsync(StreamKinds.Approval.Name, number, ct) is { Erased: false } stream ? new(StreamKinds.Approval.Open(stream), stream.Version) : null;
 
     public async Task<Seen<IncomingLine>?> FindLineByNumberAsync(string number, CancellationToken ct = default) =>
-        await store.FindByNumberAsync(StreamKinds.Line.Name, number, ct) is { } stream ? new(StreamKinds.Line.Open(stream), stream.Version) : null;
+        await store.FindByNumberAsync(StreamKinds.Line.Name, number, ct) is { Erased: false } stream ? new(StreamKinds.Line.Open(stream), stream.Version) : null;
 
     /// <summary>Cases by nearest legal deadline.</summary>
     public async Task<Page<Case>> ListCasesAsync(CaseList list, CancellationToken ct = default)

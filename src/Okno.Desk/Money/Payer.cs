@@ -17,7 +17,7 @@ public sealed partial class ServiceDesk
         }
 
         IncomingLine line = StreamKinds.Line.Open(stream);
-        return await store.FindByNumberAsync(StreamKinds.Case.Name, caseNumber, ct) is not { } found ? new Performed.NotFound(caseNumber)
+        return await store.FindByNumberAsync(StreamKinds.Case.Name, caseNumber, ct) is not { Erased: false } found ? new Performed.NotFound(caseNumber)
             : !line.Bank.MayPay ? new Performed.Refused([Finding.Of("line.pays-in-roubles", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))])
             : await PerformAsync(found.Id, new ConfirmPayment(paymentId, line.Bank.Amount, line.Evidence), by, ct);
     }

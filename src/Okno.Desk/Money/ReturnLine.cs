@@ -34,7 +34,7 @@ public sealed partial class ServiceDesk
             return answered;
         }
 
-        if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { } stream)
+        if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { Erased: false } stream)
         {
             return new Performed.NotFound(lineNumber);
         }

@@ -4,6 +4,7 @@ using Okno.Domain.Approvals;
 using Okno.Domain.Cases;
 using Okno.Domain.Handovers;
 using Okno.Domain.Payments;
+using Okno.Domain.Privacy;
 using Okno.Store.Scans;
 using Okno.Store.Search;
 using Okno.Store.Streams;
@@ -54,5 +55,10 @@ public static class StreamKinds
         "bulk-view", (id, number) => new Reads.BulkView(id, number), (state, e) => state.Apply(e),
         state => new StreamIndex(state.Number, state.Answer is null ? "noticed" : "answered", null, null, null, DateOnly.FromDateTime(state.NoticedAt.UtcDateTime)), _ => [], _ => []);
 
-    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Statement, Approval, Law, LawText, BulkView }.ToFrozenDictionary(kind => kind.Name);
+    public static readonly StreamKind<Domain.Privacy.Erasure, ErasureEvent> Erasure = new(
+        "erasure", (id, number) => new Domain.Privacy.Erasure(id, number), (state, e) => state.Apply(e),
+        state => new StreamIndex(state.Number, CaseIndex.Camel(state.Status), null, state.Status == ErasureStatus.Due ? state.DestroyBy : null, null, state.DoneOn ?? state.Decided?.On ?? state.ErasableFrom),
+        _ => [], _ => []);
+
+    public static readonly FrozenDictionary<string, IStreamKind> ByName = new IStreamKind[] { Case, Register, Line, Statement, Approval, Law, LawText, BulkView, Erasure }.ToFrozenDictionary(kind => kind.Name);
 }

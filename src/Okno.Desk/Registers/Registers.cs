@@ -70,12 +70,24 @@ public sealed partial class ServiceDesk
         var line => new LineResult(caseNumber, line.Applicant, new Performed.Refused([Finding.Of("register.line-awaits-answer", "3.11", Verdict.NotMet, Effect.Blocks, ("number", caseNumber), ("status", line.Status))])),
     };
 
+    /// <summary>What became of each line, with the names of the applicants: they are put beside it here, so that the answer that is kept under one case's key tells nothing of the others.</summary>
     private async Task<ImmutableArray<LineResult>?> OverLinesAsync(
         string number, By by, Func<RegisterLine, ICaseStep?> stepFor, CancellationToken ct, Func<Register, IEnumerable<LineResult>>? besides = null)
     {
+        if (await DecideLinesAsync(number, by, stepFor, ct, besides) is not { } results || await FindRegisterAsync(number, ct) is not { State: var register })
+        {
+            return null;
+        }
+
+        return [.. results.Select(result => register.Lines.FirstOrDefault(line => line.CaseNumber == result.CaseNumber) is { } named ? result with { Applicant = named.Applicant } : result)];
+    }
+
+    private async Task<ImmutableArray<LineResult>?> DecideLinesAsync(
+        string number, By by, Func<RegisterLine, ICaseStep?> stepFor, CancellationToken ct, Func<Register, IEnumerable<LineResult>>? besides)
+    {
         for (int attempt = 1; ; attempt++)
         {
-            if (await store.FindByNumberAsync(StreamKinds.Register.Name, number, ct) is not { } loaded)
+            if (await store.FindByNumberAsync(StreamKinds.Register.Name, number, ct) is not { Erased: false } loaded)
             {
                 return null;
             }
@@ -103,7 +115,7 @@ public sealed partial class ServiceDesk
             foreach (LoadedStream stream in cases.Streams.Where(stream => !stream.Erased))
             {
                 (RegisterLine line, ICaseStep step) = work[stream.Id];
-                results.Add(new LineResult(line.CaseNumber, line.Applicant, await DecideLineAsync(stream, step, by, now, changes, echoes, ct)));
+                results.Add(new LineResult(line.CaseNumber, "", await DecideLineAsync(stream, step, by, now, changes, echoes, ct)));
             }
 
             if (echoes.Count == 0)

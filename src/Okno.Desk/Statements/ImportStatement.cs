@@ -213,7 +213,7 @@ public sealed partial class ServiceDesk
             return new Performed.Forbidden("match-line", [Role.Accountant, Role.Supervisor]);
         }
 
-        if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { } stream)
+        if (await store.FindByNumberAsync(StreamKinds.Line.Name, lineNumber, ct) is not { Erased: false } stream)
         {
             return new Performed.NotFound(lineNumber);
         }
@@ -224,7 +224,7 @@ public sealed partial class ServiceDesk
             return new Performed.Refused([Finding.Of(line.Bank.InRoubles ? "line.open" : "line.pays-in-roubles", "3.2", Verdict.NotMet, Effect.Blocks, ("number", lineNumber))]);
         }
 
-        if (await store.FindByNumberAsync(StreamKinds.Case.Name, caseNumber, ct) is not { } found)
+        if (await store.FindByNumberAsync(StreamKinds.Case.Name, caseNumber, ct) is not { Erased: false } found)
         {
             return new Performed.NotFound(caseNumber);
         }

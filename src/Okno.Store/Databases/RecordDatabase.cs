@@ -85,6 +85,12 @@ internal abstract class RecordDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Makes the connection of this context leave nothing of what it deletes.</summary>
+    public virtual Task BeforeErasureAsync(RecordContext context, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Takes what was deleted out of the log of the database as far as that is possible at once. What is left is sealed under a key that is gone.</summary>
+    public virtual Task AfterErasureAsync(CancellationToken ct) => Task.CompletedTask;
+
     public abstract ValueTask DisposeAsync();
 
     public static StreamRow ReadStream(DbDataReader reader) => new()

@@ -200,6 +200,22 @@ internal sealed class SqliteDatabase : RecordDatabase
 
     public override Task<bool> GrowAsync(TreeGrowth growth, CancellationToken ct) => InTurnAsync(statements => SqliteTree.Grow(statements, growth), grown => grown, ct);
 
+    /// <summary>Freed pages are overwritten with zeros.</summary>
+    public override async Task BeforeErasureAsync(RecordContext context, CancellationToken ct)
+    {
+        await context.Database.OpenConnectionAsync(ct);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON; PRAGMA busy_timeout = 30000;", ct);
+    }
+
+    /// <summary>The write-ahead log goes into the file and is cut to nothing. A reader that holds an older moment keeps it longer; then a later checkpoint does it.</summary>
+    public override async Task AfterErasureAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await turn.WaitAsync();

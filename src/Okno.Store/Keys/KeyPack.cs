@@ -91,6 +91,22 @@ internal sealed class KeyPack(string folder, MasterKeys masters)
         }
     }
 
+    /// <summary>True where the stream's place is not empty.</summary>
+    public bool Holds(Guid stream)
+    {
+        var (pack, place) = PackedId.Of(stream);
+        if (!File.Exists(FileOf(pack)))
+        {
+            return false;
+        }
+
+        Span<byte> heading = stackalloc byte[HeadingLength];
+        Span<byte> record = stackalloc byte[RecordLength];
+        using var file = File.OpenHandle(FileOf(pack), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var start = RandomAccess.Read(file, heading, 0) < HeadingLength ? 0 : StartOf(heading);
+        return start > 0 && record[..RandomAccess.Read(file, record, OffsetOf(start, place))].ContainsAnyExcept((byte)0);
+    }
+
     /// <summary>Overwrites one key with zeros, durably; the others of its pack stay. No key is no error.</summary>
     public void Destroy(Guid stream)
     {

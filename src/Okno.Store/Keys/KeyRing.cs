@@ -164,6 +164,9 @@ internal sealed class KeyRing(string folder, MasterKeys masters, HouseKey house,
     /// <summary>Streams of a pack are born together, the one at place 0 among them.</summary>
     private static bool BeginsPack(Guid stream) => PackedId.Is(stream) && PackedId.Of(stream).Place == 0;
 
+    /// <summary>True where something of the stream's key lies in the folder, readable or not.</summary>
+    public bool IsThere(Guid stream) => File.Exists(AloneFileOf(stream)) || (PackedId.Is(stream) && packs.Holds(stream));
+
     /// <summary>Drops the key from memory.</summary>
     public void Forget(Guid stream) => opened.Remove(stream);
 

@@ -82,7 +82,7 @@ internal static class StreamLists
 
     private static void Filter(Statement statement, StreamQuery query)
     {
-        statement.Add(" WHERE kind = ").Value(query.Kind);
+        statement.Add(" WHERE kind = ").Value(query.Kind).Add(" AND NOT erased");
         if (query.Phases is { Count: 0 })
         {
             statement.Add(" AND 1 = 0");

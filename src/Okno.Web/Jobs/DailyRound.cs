@@ -5,7 +5,7 @@ using Okno.Web.Hosting;
 namespace Okno.Web.Jobs;
 
 /// <summary>
-/// What the service does by itself: at the start and shortly after each midnight in Moscow it ends contracts whose term is over (3.4) and requests that nobody answered, and collects scans that no event names. A failure is logged and tried again soon;
+/// What the service does by itself: at the start and shortly after each midnight in Moscow it ends contracts whose term is over (3.4) and requests that nobody answered, collects scans that no event names, and finds cases that nothing keeps any more. A failure is logged and tried again soon;
 /// it never ends the process. Of several hosts one at a time does it, under a lease; the others come after it and find nothing to do, or what it left when it died.
 /// </summary>
 public sealed partial class DailyRound(ServiceDesk desk, TimeProvider clock, ILogger<DailyRound> log) : BackgroundService
@@ -59,6 +59,8 @@ public sealed partial class DailyRound(ServiceDesk desk, TimeProvider clock, ILo
                     Done(log, contracts, approvals);
                     (int scans, int parts) = await desk.Store.Scans.CollectAsync(lease);
                     Collected(log, scans, parts);
+                    (int due, int finished) = await desk.RetainAsync(lease);
+                    Retained(log, due, finished);
                 },
                 ct);
             return mine ? UntilNext(clock.GetUtcNow()) : Turn;
@@ -85,6 +87,9 @@ public sealed partial class DailyRound(ServiceDesk desk, TimeProvider clock, ILo
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Daily round: {Scans} scans that nobody named and {Parts} parts of uploads that nobody went on with are gone")]
     private static partial void Collected(ILogger log, int scans, int parts);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Due} cases that nothing keeps any more, {Finished} erasures finished")]
+    private static partial void Retained(ILogger log, int due, int finished);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The daily round failed; again in {Minutes} minutes")]
     private static partial void Failed(ILogger log, Exception wrong, double minutes);

@@ -5,6 +5,7 @@ using Okno.Domain.Approvals;
 using Okno.Domain.Cases;
 using Okno.Domain.Handovers;
 using Okno.Domain.Payments;
+using Okno.Domain.Privacy;
 using Okno.Testing;
 using Okno.Testing.Cases;
 
@@ -18,7 +19,7 @@ public sealed class GoldenEventTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "Okno.Desk.Tests", "Golden", "events");
 
-    private static readonly Type[] Families = [typeof(CaseEvent), typeof(RegisterEvent), typeof(ApprovalEvent), typeof(LineEvent), typeof(StatementEvent)];
+    private static readonly Type[] Families = [typeof(CaseEvent), typeof(RegisterEvent), typeof(ApprovalEvent), typeof(LineEvent), typeof(StatementEvent), typeof(ErasureEvent)];
 
     private static readonly Dictionary<string, Type> Types = typeof(CaseEvent).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && Families.Any(type.IsSubclassOf))

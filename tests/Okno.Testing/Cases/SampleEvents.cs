@@ -6,6 +6,7 @@ using Okno.Domain.Handovers;
 using Okno.Domain.Law;
 using Okno.Domain.Papers;
 using Okno.Domain.Payments;
+using Okno.Domain.Privacy;
 
 namespace Okno.Testing.Cases;
 
@@ -14,7 +15,7 @@ public static class SampleEvents
 {
     private static readonly Guid Subject = Guid.Parse("0195f000-0000-7000-8000-000000000123");
 
-    public static IEnumerable<object> All => [.. Lives.SelectMany(life => life.Events), .. Registers, .. Lines, .. Statements, .. Approvals];
+    public static IEnumerable<object> All => [.. Lives.SelectMany(life => life.Events), .. Registers, .. Lines, .. Statements, .. Approvals, .. Erasures];
 
     /// <summary>Lives that together pass every phase and every ending.</summary>
     public static IEnumerable<Life> Lives => [Mended(), RefusedBy63(), Withdrawn(), Expired(), Void(), Corrected(), Overpaid(), Unwilling()];
@@ -105,6 +106,15 @@ public static class SampleEvents
             [new StatementPeriod("40601810000003000002", Sample.Day("2026-04-06"), Sample.Day("2026-04-06"), Money.Roubles(100), Money.Roubles(6400), Money.Zero, Money.Roubles(6500))],
             [new StatementTurnover("40601810000003000002", Money.Roubles(6400), Money.Zero)],
             new StatementCounts(2, 1, 1, 2, 1, 0, 1, 0, 0), Money.Roubles(6400), Money.Zero, [new RejectedLine(41, "amount", "Сумма=сто")], 1, CutShort: false)),
+    ];
+
+    private static IEnumerable<object> Erasures =>
+    [
+        new ErasureDue(Subject, "26-000123", Sample.Day("2032-01-01"), Sample.Day("2032-01-31"), ["accounting", "consent-withdrawn"]),
+        new ErasureDecided(
+            Sample.Day("2032-01-12"), "С-32-0001", "Сомов Сергей", "Панова Полина", [new ErasureTarget("case", Subject, "26-000123")], [new ErasureTarget("statement-line", Subject, "В-26-000001", Sample.Day("2032-12-31"))],
+            [new ErasureCount("events", 12)], Sample.Day("2032-02-11"), new string('a', 64)),
+        new ErasureDone(Sample.Day("2032-01-12")),
     ];
 
     private static IEnumerable<object> Approvals =>
