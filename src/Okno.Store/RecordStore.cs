@@ -60,6 +60,9 @@ public sealed class RecordStore : IAsyncDisposable
         reads = new ReadLog(database, keys);
     }
 
+    /// <summary>For tests that try every key that is left.</summary>
+    internal KeyRing KeysLeft => keys;
+
     /// <summary>Sealed files that events name, and uploads on their way.</summary>
     public SealedScans Scans { get; }
 

@@ -263,7 +263,7 @@ internal sealed class SqliteDatabase : RecordDatabase
     {
         var connection = await OpenAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA busy_timeout = 30000;";
         await command.ExecuteNonQueryAsync(ct);
         return new SqliteStatements(connection);
     }
