@@ -17,7 +17,7 @@ internal static partial class Commands
         RootCommand root = new("Окно: платная услуга переоформления патента - сроки, документы, деньги, дела")
         {
             Days(), Window(), Check(), Mrz(), Qr(), Tax(), Statement(),
-            Case(), Payment(), Register(), Approval(), Decision(), Verify(), Proof(), Reads(), Law(), Keys(), BackupCommand(), RestoreCommand(),
+            Case(), Payment(), Register(), Approval(), Decision(), Verify(), Erasure(), Proof(), Reads(), Law(), Keys(), BackupCommand(), RestoreCommand(),
         };
         if (args.Length == 0)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Okno.Desk.Cases;
+using Okno.Desk.Erasures;
 using Okno.Desk.Record;
 using Okno.Domain.Approvals;
 using Okno.Domain.Cases;
@@ -12,6 +13,7 @@ using Okno.Domain.Privacy;
 using Okno.Formats.Canonical;
 using Okno.Store.Erasure;
 using Okno.Store.Journal;
+using Okno.Store.Reads;
 using Okno.Store.Search;
 using Okno.Store.Streams;
 
@@ -38,14 +40,18 @@ public sealed partial class ServiceDesk
     private static readonly string[] MayBeOver = [CaseIndex.Camel(Phase.Closed), CaseIndex.Camel(Phase.Withdrawn), CaseIndex.Camel(Phase.Assessed), CaseIndex.Camel(Phase.Offered)];
 
     /// <summary>Why a case is kept, and to when; null where there is no such case.</summary>
-    public async Task<KeptCase?> KeptAsync(string number, CancellationToken ct = default) =>
-        await store.FindByNumberAsync(StreamKinds.Case.Name, number, ct) is not { } stream ? null
-        : stream.Erased ? new KeptCase(number, new Retention(null, [], null, null), true)
-        : new KeptCase(number, RetentionOf(StreamKinds.Case.Open(stream)), false);
+    public async Task<KeptCase?> KeptAsync(string number, CancellationToken ct = default)
+    {
+        using Reading aside = Reading.Aside();
+        return await store.FindByNumberAsync(StreamKinds.Case.Name, number, ct) is not { } stream ? null
+            : stream.Erased ? new KeptCase(number, new Retention(null, [], null, null), true)
+            : new KeptCase(number, RetentionOf(StreamKinds.Case.Open(stream)), false);
+    }
 
     /// <summary>Finds cases that nothing keeps any more and notes each once, and finishes what a crash cut short. Gives how many of both. May run twice, late, or on several hosts at once.</summary>
     public async Task<(int Due, int Finished)> RetainAsync(CancellationToken ct = default)
     {
+        using Reading aside = Reading.Aside();
         int finished = 0;
         foreach (LoadedStream cut in (await store.ListAsync(new StreamQuery(StreamKinds.Erasure.Name) { Phases = [CaseIndex.Camel(ErasureStatus.Decided)], Limit = 1000, CountTo = 0 }, ct)).Rows)
         {
@@ -81,6 +87,7 @@ public sealed partial class ServiceDesk
     /// <summary>What an erasure of this case would destroy today, and what would stay with its day.</summary>
     public async Task<(ImmutableArray<ErasureTarget> Destroyed, ImmutableArray<ErasureTarget> Kept, ErasedRows Rows)?> WouldEraseAsync(string caseNumber, CancellationToken ct = default)
     {
+        using Reading aside = Reading.Aside();
         if (await FindCaseAsync(caseNumber, ct) is not { State: var @case })
         {
             return null;
@@ -97,6 +104,8 @@ public sealed partial class ServiceDesk
         {
             return new Performed.Forbidden(EraseCaseName, EraseRoles);
         }
+
+        using Reading aside = Reading.Aside();
 
         if (await AnsweredAsync(by, ct) is { } answered)
         {
@@ -154,6 +163,7 @@ public sealed partial class ServiceDesk
     /// <summary>The second person has confirmed: the decision is made durable first, so that nothing can stop what follows from being finished.</summary>
     private async Task<Performed> EraseAsync(Approval approval, Confirmation confirmation, By by, Moment now, CancellationToken ct)
     {
+        using Reading aside = Reading.Aside();
         if (await FindCaseAsync(approval.SubjectNumber, ct) is not { State: var @case })
         {
             return new Performed.NotFound(approval.SubjectNumber);
@@ -231,9 +241,30 @@ public sealed partial class ServiceDesk
                 .Where(line => !line.Erased && StreamKinds.Line.Open(line).CaseNumber is { } number && number == @case.Number)];
     }
 
-    private static ImmutableArray<ErasureCount> CountsOf(ErasedRows rows) =>
+    /// <summary>The acts from the first to the last, as the log gives them out.</summary>
+    public async Task<ErasureLogLine[]> ErasureLogAsync(CancellationToken ct = default)
+    {
+        List<ErasureLogLine> lines = [];
+        string? after = null;
+        do
+        {
+            Page<Erasure> page = await ListErasuresAsync(null, after, 1000, ct);
+            lines.AddRange(page.Rows.Select(ErasureLogLine.Of).OfType<ErasureLogLine>());
+            after = page.Next;
+        }
+        while (after is not null);
+
+        return [.. lines.OrderBy(line => line.Act, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What goes, by kind and count.</summary>
+    public static ImmutableArray<ErasureCount> CountsOf(ErasedRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return
     [
         new("streams", rows.Streams), new("events", rows.Events), new("tokens", rows.Tokens), new("claims", rows.Claims), new("cards", rows.Cards), new("answers", rows.Answers), new("messages", rows.Messages),
         new("scans", rows.Scans),
     ];
+    }
 }

@@ -17,6 +17,7 @@ internal static class Offices
         ("/Desk/Registers", [Role.Courier, Role.Supervisor]),
         ("/Desk/Law", [Role.RulesEditor, Role.Supervisor]),
         ("/Desk/Audit", [Role.Auditor, Role.Supervisor]),
+        ("/Desk/Erasure", [Role.Supervisor, Role.Auditor]),
         ("/Desk/Overview", [Role.Supervisor]),
     ];
 
@@ -39,6 +40,7 @@ internal static class Offices
         });
         services.AddSingleton<RegisterPapers>();
         services.AddSingleton<BookPapers>();
+        services.AddSingleton<ErasurePapers>();
         services.AddHostedService<DailyRound>();
         services.AddHostedService<LawWatch>();
         services.AddHostedService<TreeKeeper>();

@@ -26,6 +26,7 @@ public sealed class PapersTests(PressFixture fixture) : IClassFixture<PressFixtu
         ["custody receipt of a return"] = (p => p.PrintAsync(SamplePapers.Custody(isReturn: true)), ["Расписка о возврате документов", "возвращён"]),
         ["register"] = (p => p.PrintAsync(SamplePapers.Register(60)), ["РЕЕ-2026-0031", "60 дел", "1077 листов", "ПП-2026-000060", "21.04.2026"]),
         ["act"] = (p => p.PrintAsync(SamplePapers.Act(7)), ["АКТ-2026-0031", "10:40", "принято: 6", "отказано в приёме: 1", "6.3.1", "Нарушение установленного срока обращения"]),
+        ["erasure act"] = (p => p.PrintAsync(SamplePapers.Erasure()), ["Акт об уничтожении", "26-000123", "Сомов Сергей", "Панова Полина", "402-ФЗ", "поисковые метки", "11.05.2026"]),
         ["blank act"] = (p => p.PrintAsync(SamplePapers.Act(30, blank: true)), ["АКТ-2026-0031", "ПП-2026-000030"]),
         ["reconciliation act"] = (p => p.PrintAsync(SamplePapers.Reconciliation()), ["СВ-2026-04", "40601810000003000002", "2 122 200,00 ₽", "комиссия банка", "150,00 ₽", "Орлова Н. П."]),
         ["reconciliation act without differences"] = (p => p.PrintAsync(SamplePapers.Reconciliation(agrees: true)), ["Расхождений нет", "979 000,00 ₽"]),

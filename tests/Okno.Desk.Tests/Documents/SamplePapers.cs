@@ -86,6 +86,10 @@ internal static class SamplePapers
         ],
         Centre.LegalAddress);
 
+    public static ErasureAct Erasure() => new(
+        Head(), "26-000123", "С-26-0004", Today, "Сомов Сергей", "Панова Полина", Today, ["Документы учёта: срок окончен (402-ФЗ, ст. 29)."],
+        [new CountedThing("дело с его ключом и историей", "1"), new CountedThing("поисковые метки", "31")], ["строки выписок В-26-000001 — до 31.12.2031"], new DateOnly(2026, 5, 11), new string('c', 64));
+
     public static ConsentWithdrawalNotice ConsentWithdrawal() => new(
         Head(), Person, "2025-09-01", Today, Today.AddDays(3), "прошу прекратить", ["оказание услуги."], ["Сообщения на телефон больше не отправляются."],
         [new ClauseText("Квитанции хранятся по 31.12.2031.", "402-ФЗ, ст. 29")], Today.AddDays(33), "152-ФЗ, ст. 21 ч. 5", new Signer("специалист", "Петрова А. А."));

@@ -126,7 +126,7 @@ public sealed class RestoredTests : IDisposable
         }
 
         Assert.Empty(await FoundAsync(canaries, gone, stays));
-        Assert.NotEmpty(await FoundAsync(["Каримов"], gone, stays));
+        Assert.NotEmpty(await FoundAsync([Sample.Intake(Sample.Day("2025-05-12"), 2).Patent.Number], gone, stays));
 
         // The keyed words by which the person was found are overwritten, in the file, its log and its free pages.
         Assert.Empty(Lying(traces));
@@ -264,7 +264,7 @@ public sealed class RestoredTests : IDisposable
         Assert.False((await store.LoadAsync(stays, ct: Ct)).Stream!.Erased);
         await foreach (var e in store.HistoryAsync(gone, Ct))
         {
-            Assert.True(e.Payload.IsEmpty);
+            Assert.Empty(e.Payload);
         }
 
         var report = await store.VerifyAsync((kind, events) => StreamKinds.ByName[kind].Fold(events), ct: Ct);

@@ -60,7 +60,8 @@ public abstract class RequestPage(ServiceDesk desk, TextBook words, UserManager<
             return true;
         }
 
-        Case = (await Service.FindCaseAsync(Approval.SubjectNumber, ct))?.State;
+        // Who confirms that a person is forgotten need not see who it is.
+        Case = Approval.Step == ServiceDesk.EraseCaseName ? null : (await Service.FindCaseAsync(Approval.SubjectNumber, ct))?.State;
         using JsonDocument content = JsonDocument.Parse(Approval.Content);
         Asked = [.. Flatten(content.RootElement, "")];
         return true;
