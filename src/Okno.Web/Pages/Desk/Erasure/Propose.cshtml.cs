@@ -37,11 +37,12 @@ public sealed class ProposeModel(ServiceDesk desk, ErasurePapers papers, TextBoo
 
     private async Task<bool> FindAsync()
     {
-        if (await Service.WouldEraseAsync(Number, HttpContext.RequestAborted) is not var (destroyed, kept, rows))
+        if (await Service.WouldEraseAsync(Number, HttpContext.RequestAborted) is not { } found)
         {
             return false;
         }
 
+        (ImmutableArray<ErasureTarget> destroyed, ImmutableArray<ErasureTarget> kept, ErasedRows rows) = found;
         ErasureDecided would = new(Today, "", "", "", destroyed, kept, ServiceDesk.CountsOf(rows), Today, "");
         Destroyed = [.. ErasurePapers.Destroyed(would).Select(count => (papers.Of(count.Kind), count.Number))];
         Stays = [.. kept.Select(papers.Kept)];
