@@ -69,7 +69,9 @@ internal sealed class ErasedList(IReadOnlyList<string> files)
             }
             catch (IOException) when (attempt < Attempts && File.Exists(path))
             {
+#pragma warning disable RS0030 // .NET's locks of files cannot be waited for.
                 Thread.Sleep(50);
+#pragma warning restore RS0030
             }
         }
     }
