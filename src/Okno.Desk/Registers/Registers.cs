@@ -74,7 +74,7 @@ public sealed partial class ServiceDesk
     private async Task<ImmutableArray<LineResult>?> OverLinesAsync(
         string number, By by, Func<RegisterLine, ICaseStep?> stepFor, CancellationToken ct, Func<Register, IEnumerable<LineResult>>? besides = null)
     {
-        if (await DecideLinesAsync(number, by, stepFor, ct, besides) is not { } results || await FindRegisterAsync(number, ct) is not { State: var register })
+        if (await DecideLinesAsync(number, by, stepFor, besides, ct) is not { } results || await FindRegisterAsync(number, ct) is not { State: var register })
         {
             return null;
         }
@@ -83,7 +83,7 @@ public sealed partial class ServiceDesk
     }
 
     private async Task<ImmutableArray<LineResult>?> DecideLinesAsync(
-        string number, By by, Func<RegisterLine, ICaseStep?> stepFor, CancellationToken ct, Func<Register, IEnumerable<LineResult>>? besides)
+        string number, By by, Func<RegisterLine, ICaseStep?> stepFor, Func<Register, IEnumerable<LineResult>>? besides, CancellationToken ct)
     {
         for (int attempt = 1; ; attempt++)
         {

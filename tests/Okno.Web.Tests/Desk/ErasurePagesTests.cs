@@ -14,7 +14,7 @@ public sealed class ErasurePagesTests(AprilDesk desk)
         await clerk.OpenAsync($"/desk/cases/{number}/withdraw-consent");
         await clerk.SendAsync(("words", "прошу прекратить обработку моих данных"), ("purposes", "service"));
         Assert.Equal(HttpStatusCode.OK, clerk.Status);
-        Assert.Equal(Phase.Withdrawn, (await desk.Service.FindCaseAsync(number))!.State.Phase);
+        Assert.Equal(Phase.Withdrawn, (await desk.Service.FindCaseAsync(number, TestContext.Current.CancellationToken))!.State.Phase);
 
         using Clerk supervisor = await desk.SignInAsync("supervisor");
         await supervisor.OpenAsync($"/desk/erasure?number={number}");
@@ -29,7 +29,7 @@ public sealed class ErasurePagesTests(AprilDesk desk)
         using Clerk auditor = await desk.SignInAsync("auditor");
         await auditor.OpenAsync($"/desk/approvals/{Uri.EscapeDataString(request)}/confirm");
         await auditor.SendAsync(("words", "проверено"));
-        Assert.Null(await desk.Service.FindCaseAsync(number));
+        Assert.Null(await desk.Service.FindCaseAsync(number, TestContext.Current.CancellationToken));
 
         await auditor.OpenAsync($"/desk/cases/{number}");
         Assert.Equal(HttpStatusCode.NotFound, auditor.Status);
@@ -38,7 +38,7 @@ public sealed class ErasurePagesTests(AprilDesk desk)
         (string? type, byte[] csv) = await auditor.DownloadAsync("/desk/erasure?handler=Log&format=csv");
         Assert.StartsWith("text/csv", type, StringComparison.Ordinal);
         Assert.Contains(number, System.Text.Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
-        await auditor.OpenAsync($"/desk/erasure/{Uri.EscapeDataString((await desk.Service.ListErasuresAsync(Domain.Privacy.ErasureStatus.Done)).Rows.Single(one => one.CaseNumber == number).Number)}");
+        await auditor.OpenAsync($"/desk/erasure/{Uri.EscapeDataString((await desk.Service.ListErasuresAsync(Domain.Privacy.ErasureStatus.Done, ct: TestContext.Current.CancellationToken)).Rows.Single(one => one.CaseNumber == number).Number)}");
         auditor.Sees("Копии ключей живут до");
 
         using Clerk courier = await desk.SignInAsync("courier");
