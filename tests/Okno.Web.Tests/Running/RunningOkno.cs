@@ -33,13 +33,13 @@ public sealed class RunningOkno : IAsyncDisposable
     public static Task<RunningOkno> StartAsync(DateOnly today, string environment = HostSettings.DemoEnvironment) =>
         StartAsync(new DateTimeOffset(today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(3)), environment);
 
-    public static async Task<RunningOkno> StartAsync(DateTimeOffset now, string environment = HostSettings.DemoEnvironment, string? dataFolder = null, string? postgres = null)
+    public static async Task<RunningOkno> StartAsync(DateTimeOffset now, string environment = HostSettings.DemoEnvironment, string? dataFolder = null, string? postgres = null, Action<ILoggingBuilder>? log = null)
     {
         DirectoryInfo data = dataFolder is null ? Directory.CreateTempSubdirectory("okno-web-") : new DirectoryInfo(dataFolder);
         FakeTimeProvider clock = new(now.ToUniversalTime());
         WebApplication app = OknoHost.Build(
             ["--environment", environment, "--data", data.FullName, "--urls", "http://127.0.0.1:0", .. postgres is null ? (string[])[] : ["--postgres", postgres]],
-            services => services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)));
+            services => services.AddSingleton<TimeProvider>(clock).AddLogging(log ?? (logging => logging.SetMinimumLevel(LogLevel.Warning))));
         await OknoHost.PrepareAsync(app);
         await app.StartAsync();
         return new RunningOkno(app, data, clock);
