@@ -28,6 +28,7 @@ public sealed class BackupTests : IDisposable
         ServiceDesk desk = await ServiceDesk.OpenAsync(OnSqlite, TimeProvider.System, Ct);
         Guid before = await OpenAsync(desk);
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        TaskCompletionSource atWork = new();
         Task<int> work = Task.Run(async () =>
         {
             int opened = 0;
@@ -35,10 +36,12 @@ public sealed class BackupTests : IDisposable
             {
                 await OpenAsync(desk);
                 opened++;
+                atWork.TrySetResult();
             }
 
             return opened;
         }, Ct);
+        await atWork.Task;
         (BackupManifest manifest, _) = await new Backup(OnSqlite, TimeProvider.System).TakeAsync(folder.File("copy"), folder.File("copied-keys"), ct: Ct);
         Restored proved = await Restoring().CheckAsync(ct: Ct);
         await enough.CancelAsync();
