@@ -1,3 +1,4 @@
+using System.Globalization;
 using Okno.Desk;
 using Okno.Desk.Wording;
 using Okno.Domain.Cases;
@@ -12,6 +13,10 @@ public sealed class GiveConsentPage(ServiceDesk desk, TextBook words) : StepPage
 
     /// <summary>The version that is signed today.</summary>
     public ConsentText? Text => Law.ConsentOn(Service.Now.Day);
+
+    /// <summary>A version as people read it: most are named by the day from which they are signed.</summary>
+    public static string Named(string? version) =>
+        DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? $"от {Russian.Day(day)}" : version is { Length: > 0 } ? $"№ {version}" : "—";
 
     protected override void Prefill() => Typed.Tick("purposes", (Case.Consent?.Purposes ?? []).Where(Case.Allows));
 
