@@ -10,6 +10,7 @@ public sealed class StaffBrowser(Uri address, string account, string password, S
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
     private const string Door = "/account/sign-in";
+    private const string Reason = "/reason?";
 
     public string Account => account;
 
@@ -27,18 +28,8 @@ public sealed class StaffBrowser(Uri address, string account, string password, S
         }
     }
 
-    /// <summary>Opens a page; signs in again where the session of an earlier day is over.</summary>
-    public async Task<PageSeen> OpenAsync(string path)
-    {
-        PageSeen page = await ReadAsync(await http.GetAsync(new Uri(path, UriKind.Relative)), path);
-        if (page.SentTo?.Contains(Door, StringComparison.Ordinal) != true)
-        {
-            return page;
-        }
-
-        await SignInAsync();
-        return await ReadAsync(await http.GetAsync(new Uri(path, UriKind.Relative)), path);
-    }
+    /// <summary>Opens a page; signs in again where the session of an earlier day is over, and says why a case of another's queue is needed.</summary>
+    public async Task<PageSeen> OpenAsync(string path) => await ReadAsync(await AskAsync(path), path);
 
     /// <summary>Sends a form; with <paramref name="button"/> the named button is the one that is pressed.</summary>
     public async Task<PageSeen> SendAsync(PageSeen page, HtmlForm form, (string Name, string Value)? button = null)
@@ -70,27 +61,41 @@ public sealed class StaffBrowser(Uri address, string account, string password, S
     /// <summary>Fetches a printed paper; null with the service's own words where it has none to give.</summary>
     public async Task<(byte[]? Pdf, string Said)> PrintAsync(string path)
     {
-        for (bool again = true; ; again = false)
+        Requests++;
+        using HttpResponseMessage answer = await AskAsync(path);
+        if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/pdf")
         {
-            Requests++;
-            using HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative));
-            if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/pdf")
-            {
-                return (await answer.Content.ReadAsByteArrayAsync(), "");
-            }
-
-            string? to = answer.Headers.Location?.OriginalString;
-            if (!again || to?.Contains(Door, StringComparison.Ordinal) != true)
-            {
-                PageSeen page = new(path, answer.StatusCode, to, await answer.Content.ReadAsStringAsync());
-                return (null, $"{(int)answer.StatusCode} {page.Errors}");
-            }
-
-            await SignInAsync();
+            return (await answer.Content.ReadAsByteArrayAsync(), "");
         }
+
+        PageSeen page = new(path, answer.StatusCode, answer.Headers.Location?.OriginalString, await answer.Content.ReadAsStringAsync());
+        return (null, $"{(int)answer.StatusCode} {page.Errors}");
     }
 
     public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> AskAsync(string path)
+    {
+        for (int asked = 1; ; asked++)
+        {
+            HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            string? to = answer.Headers.Location?.OriginalString;
+            if (asked == 3 || to is null || !(to.Contains(Door, StringComparison.Ordinal) || to.Contains(Reason, StringComparison.Ordinal)))
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            if (to.Contains(Door, StringComparison.Ordinal))
+            {
+                await SignInAsync();
+                continue;
+            }
+
+            PageSeen why = await ReadAsync(await http.GetAsync(new Uri(to, UriKind.Relative)), to);
+            await SendAsync(why, why.FormWith("why").Set("why", "заявитель у окна"));
+        }
+    }
 
     private async Task<PageSeen> ReadAsync(HttpResponseMessage answer, string path)
     {
