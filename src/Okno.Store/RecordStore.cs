@@ -247,9 +247,9 @@ public sealed class RecordStore : IAsyncDisposable
 
     /// <summary>How many different streams each person saw since a moment, inclusive.</summary>
     /// <param name="since">From this moment.</param>
-    /// <param name="lists">Codes of pages that show many at once: what is seen there counts as listed only.</param>
+    /// <param name="ofOne">How codes of pages that show one stream begin: what is seen elsewhere counts as listed only.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<IReadOnlyList<SeenCount>> SeenCountsAsync(DateTimeOffset since, IReadOnlyList<string> lists, CancellationToken ct = default) => reads.CountsAsync(since, lists, ct);
+    public Task<IReadOnlyList<SeenCount>> SeenCountsAsync(DateTimeOffset since, string ofOne, CancellationToken ct = default) => reads.CountsAsync(since, ofOne, ct);
 
     /// <summary>Checks every stream on one snapshot: events without gaps, the hash chain, every seal, tokens and claims, and that the state is the fold of the
     /// events, byte by byte, and the book that of its ledger. Writers go on meanwhile.</summary>

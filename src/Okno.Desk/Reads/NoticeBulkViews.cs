@@ -15,15 +15,15 @@ public sealed partial class ServiceDesk
 {
     private const string StillWaiting = "noticed";
 
-    /// <summary>Pages that show many cases at once.</summary>
-    private static readonly string[] Lists = ["board", "search", "overview", "statements", "registers", "registers/add", "registers/view", "approvals", "ledgers", "bookkeeping/entries", "bookkeeping/lines", "audit", "law/simulate"];
+    /// <summary>Pages of one case; every other shows as many as it likes: a register of three hundred lines is a courier's day, not three hundred cases opened.</summary>
+    private const string OfOneCase = "cases";
 
     /// <summary>Tells of everybody who saw more than the limit within its time; once an hour for each person, however many processes look. Gives how many were told.</summary>
     public async Task<int> NoticeBulkViewsAsync(BulkViewLimit limit, CancellationToken ct = default)
     {
         Moment now = Now;
         int told = 0;
-        foreach (var seen in (await store.SeenCountsAsync(now.Utc - limit.Within, Lists, ct)).Where(seen => seen.Opened > limit.Opened || seen.Listed > limit.Listed))
+        foreach (var seen in (await store.SeenCountsAsync(now.Utc - limit.Within, OfOneCase, ct)).Where(seen => seen.Opened > limit.Opened || seen.Listed > limit.Listed))
         {
             Guid id = IdOf(seen.Account, now);
             if (await store.VersionAsync(id, ct) > 0)

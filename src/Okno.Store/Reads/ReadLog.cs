@@ -70,13 +70,13 @@ internal sealed class ReadLog(RecordDatabase database, KeyRing keys)
         return await context.Reads.AsNoTracking().AnyAsync(row => row.Stream == stream && row.At >= since && row.Account == account && row.Why != null, ct);
     }
 
-    public async Task<IReadOnlyList<SeenCount>> CountsAsync(DateTimeOffset since, IReadOnlyList<string> lists, CancellationToken ct)
+    public async Task<IReadOnlyList<SeenCount>> CountsAsync(DateTimeOffset since, string ofOne, CancellationToken ct)
     {
         await using RecordContext context = database.NewContext();
         return await context.Reads.AsNoTracking().Where(row => row.At >= since).GroupBy(row => row.Account)
             .Select(group => new SeenCount(
                 group.Key,
-                group.Where(row => !lists.Contains(row.Page)).Select(row => row.Stream).Distinct().Count(),
+                group.Where(row => EF.Functions.Like(row.Page, ofOne + "%")).Select(row => row.Stream).Distinct().Count(),
                 group.Select(row => row.Stream).Distinct().Count()))
             .ToListAsync(ct);
     }

@@ -29,6 +29,6 @@ public sealed record ReadQuery(DateTimeOffset? From = null, DateTimeOffset? To =
 
 /// <summary>How much one person saw since a moment.</summary>
 /// <param name="Account">Who.</param>
-/// <param name="Opened">Different streams opened one by one: not on lists.</param>
+/// <param name="Opened">Different streams opened one by one, on pages of one stream.</param>
 /// <param name="Listed">Different streams seen on whatever page.</param>
 public sealed record SeenCount(string Account, int Opened, int Listed);
